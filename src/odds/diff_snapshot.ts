@@ -1,0 +1,142 @@
+import { type Board, isWithdrawn, type Layout, type Offer, pricesOf } from "./board.ts";
+import type { Market } from "./market.ts";
+import type { Instant } from "./snapshot.ts";
+
+/** What a complete look at a bookmaker's event tells beside its prices: may a missing market be read as withdrawn? */
+export interface Absence {
+	/** `true` only where the reply is known to be whole; then what is missing from it is withdrawn. */
+	readonly withdraws: boolean;
+	/** Markets that are in the reply but could not be read: they stay as they were. */
+	readonly unreadable: ReadonlySet<Market>;
+}
+
+/** The outcome of a comparison: the board from now on, and which of its markets are news. */
+export interface BoardDiff {
+	/** The very board that was compared with when nothing changed. */
+	readonly board: Board;
+	/** Indices into `board.layout.markets` of the changed ones, ascending; empty: the reply only confirms. */
+	readonly changed: readonly number[];
+}
+
+/**
+ * Compares what a bookmaker offers now with its board so far, market by market.
+ *
+ * A market is news when it is seen for the first time, when any of its prices differs, or when it is withdrawn.
+ * What is missing from an answer that may be cut short stays as it was: silence is not news (SPEC section 1).
+ *
+ * @param previous the board so far; `undefined` at the first sight of the event
+ * @param at our fetch of the reply, the change time of all that is news
+ */
+export function diffSnapshot(
+	previous: Board | undefined,
+	offer: Offer,
+	at: Instant,
+	absence: Absence,
+): BoardDiff {
+	if (previous === undefined) return firstSight(offer, at);
+	const merge = mergeMarkets(previous, offer, absence);
+	if (merge.changed.length === 0) return { board: previous, changed: merge.changed };
+	return { board: rebuild(previous, offer, merge, at), changed: merge.changed };
+}
+
+function firstSight(offer: Offer, at: Instant): BoardDiff {
+	const changed = offer.layout.markets.map((_, index) => index);
+	return { board: { ...offer, changedAt: new Float64Array(changed.length).fill(at) }, changed };
+}
+
+/** Where each market of the new board comes from: an index into the old board or the offer, -1 for "not in it". */
+interface Merge {
+	readonly markets: Market[];
+	readonly fromPrevious: number[];
+	readonly fromOffer: number[];
+	readonly changed: number[];
+}
+
+function mergeMarkets(previous: Board, offer: Offer, absence: Absence): Merge {
+	const before = previous.layout.markets;
+	const now = offer.layout.markets;
+	const merge: Merge = { markets: [], fromPrevious: [], fromOffer: [], changed: [] };
+	let p = 0;
+	let o = 0;
+	while (p < before.length || o < now.length) {
+		const order = (before[p]?.no ?? Infinity) - (now[o]?.no ?? Infinity);
+		const fromPrevious = order <= 0 ? p++ : -1;
+		const fromOffer = order >= 0 ? o++ : -1;
+		const market = fromPrevious >= 0 ? before[fromPrevious]! : now[fromOffer]!;
+		const index = merge.markets.push(market) - 1;
+		merge.fromPrevious.push(fromPrevious);
+		merge.fromOffer.push(fromOffer);
+		if (isNews(previous, fromPrevious, offer, fromOffer, market, absence)) merge.changed.push(index);
+	}
+	return merge;
+}
+
+function isNews(
+	previous: Board,
+	fromPrevious: number,
+	offer: Offer,
+	fromOffer: number,
+	market: Market,
+	absence: Absence,
+): boolean {
+	if (absence.unreadable.has(market)) return false;
+	if (fromPrevious < 0) return true;
+	if (fromOffer < 0) return absence.withdraws && !isWithdrawn(previous, fromPrevious);
+	return !samePrices(previous, fromPrevious, offer, fromOffer);
+}
+
+function samePrices(a: Offer, i: number, b: Offer, j: number): boolean {
+	const aStart = a.layout.offsets[i]!;
+	const bStart = b.layout.offsets[j]!;
+	const aLength = a.layout.offsets[i + 1]! - aStart;
+	const bLength = b.layout.offsets[j + 1]! - bStart;
+	const length = Math.max(aLength, bLength);
+	for (let k = 0; k < length; k++) {
+		// A layout stored before its type got more outcomes is shorter; past its end everything is absent.
+		const left = k < aLength ? a.prices[aStart + k] : 0;
+		const right = k < bLength ? b.prices[bStart + k] : 0;
+		if (left !== right) return false;
+	}
+	return true;
+}
+
+function rebuild(previous: Board, offer: Offer, merge: Merge, at: Instant): Board {
+	const count = merge.markets.length;
+	const news = new Set(merge.changed);
+	const changedAt = new Float64Array(count);
+	const offsets = new Uint32Array(count + 1);
+	const parts: Uint32Array[] = [];
+	for (let i = 0; i < count; i++) {
+		const fromOffer = merge.fromOffer[i]!;
+		const fromPrevious = merge.fromPrevious[i]!;
+		const isNew = news.has(i);
+		changedAt[i] = isNew || fromPrevious < 0 ? at : previous.changedAt[fromPrevious]!;
+		const part = partOf(previous, fromPrevious, offer, fromOffer, isNew);
+		parts.push(part);
+		offsets[i + 1] = offsets[i]! + part.length;
+	}
+	const prices = new Uint32Array(offsets[count]!);
+	parts.forEach((part, i) => {
+		prices.set(part, offsets[i]!);
+	});
+	return { layout: sharedLayout(previous.layout, merge.markets, offsets), prices, changedAt };
+}
+
+function partOf(
+	previous: Board,
+	fromPrevious: number,
+	offer: Offer,
+	fromOffer: number,
+	isNew: boolean,
+): Uint32Array {
+	if (!isNew && fromPrevious >= 0) return pricesOf(previous, fromPrevious);
+	if (fromOffer >= 0) return pricesOf(offer, fromOffer);
+	return new Uint32Array(previous.layout.offsets[fromPrevious + 1]! - previous.layout.offsets[fromPrevious]!);
+}
+
+/** The old layout where the new one says the same: what never changes is shared between boards. */
+function sharedLayout(old: Layout, markets: readonly Market[], offsets: Uint32Array): Layout {
+	if (old.markets.length !== markets.length) return { markets, offsets };
+	const same = markets.every((market, i) => market === old.markets[i] && offsets[i] === old.offsets[i]);
+	return same ? old : { markets, offsets };
+}

@@ -1,0 +1,72 @@
+import type { MarketType } from "./market_type.ts";
+
+/**
+ * One market: a question at a line, e.g. over/under 2.5 goals. There is one object for each identity in the
+ * process (see `marketOf`), shared by all snapshots, so markets compare with `===`.
+ */
+export interface Market {
+	readonly type: MarketType;
+	/** Total or handicap; `undefined` where the question has none. No line and line 0 differ. */
+	readonly line: number | undefined;
+	/** What a number cannot say (a player, a score); part of the identity. */
+	readonly label: string | undefined;
+	/** `marketKey(type.id, line, label)`. */
+	readonly key: string;
+	/** Serial number in this process, the order of a snapshot's markets. Means nothing outside it. */
+	readonly no: number;
+}
+
+/**
+ * The identity of a market as one string: `btts_ft`, `over_under_ft@2.5`, `asian_handicap_ft@0`,
+ * `player_to_score_ft#haaland`. The function `market_key` in sql/ builds the same.
+ *
+ * @throws {RangeError} if `line` is not finite
+ */
+export function marketKey(marketId: string, line?: number, label?: string): string {
+	let key = marketId;
+	if (line !== undefined) {
+		if (!Number.isFinite(line)) {
+			throw new RangeError(`Cannot name a market as its line must be a finite number: it is ${line}`);
+		}
+		// -0 and 0 are one line, and String(-0) is "0".
+		key += `@${line}`;
+	}
+	return label === undefined ? key : `${key}#${label}`;
+}
+
+const interned = new Map<string, Market>();
+
+/**
+ * The market of this type at this line: always the same object for the same identity.
+ *
+ * @throws {RangeError} if the type takes a line and none is given, or the other way round
+ */
+export function marketOf(type: MarketType, line?: number, label?: string): Market {
+	const key = marketKey(type.id, line, label);
+	const known = interned.get(key);
+	if (known !== undefined) return known;
+	if ((type.lineKind === "none") !== (line === undefined)) {
+		throw new RangeError(
+			`Cannot make market ${key} as the line of ${type.id} is "${type.lineKind}": it is ${line}`,
+		);
+	}
+	const market: Market = {
+		type,
+		line: line === undefined ? undefined : line + 0,
+		label,
+		key,
+		no: interned.size,
+	};
+	interned.set(key, market);
+	return market;
+}
+
+/** Order in which markets are shown: by catalogue, then line (smallest first), then label. */
+export function compareMarkets(a: Market, b: Market): number {
+	return (
+		a.type.order - b.type.order ||
+		(a.line ?? 0) - (b.line ?? 0) ||
+		(a.label ?? "").localeCompare(b.label ?? "") ||
+		a.no - b.no
+	);
+}
