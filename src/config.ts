@@ -1,0 +1,210 @@
+import type { Bookmaker } from "./bookmakers/bookmaker.ts";
+import type { LogFormat, LogLevel } from "./log.ts";
+import type { BookmakerId } from "./odds/snapshot.ts";
+import { cronFault } from "./scrape/schedule.ts";
+
+/** One bookmaker to watch. */
+export interface BookmakerConfig {
+	readonly id: BookmakerId;
+	readonly country: string;
+	/** Base address to ask; `undefined`: the simulator's. */
+	readonly url: URL | undefined;
+}
+
+/** Everything the environment decides. Checked as a whole before anything starts. */
+export interface Config {
+	readonly host: string;
+	readonly port: number;
+	/** `undefined`: the embedded database in `dataDir`. */
+	readonly databaseUrl: string | undefined;
+	readonly dataDir: string;
+	readonly feeds: "simulated" | "live";
+	readonly bookmakers: readonly BookmakerConfig[];
+	readonly scrapeCron: string;
+	readonly evictAfterMinutes: number;
+	readonly historyDays: number;
+	readonly simulation: { readonly matches: number; readonly seed: number };
+	readonly adminToken: string | undefined;
+	readonly readToken: string | undefined;
+	/** Reading needs no token although HOST is not loopback. */
+	readonly isPublic: boolean;
+	readonly allowedOrigins: readonly string[];
+	readonly logLevel: LogLevel;
+	readonly logFormat: LogFormat;
+}
+
+/** The environment is unusable; the message names every fault, a line each. */
+export class ConfigError extends Error {
+	override readonly name = "ConfigError";
+
+	constructor(readonly faults: readonly string[]) {
+		super(
+			`Cannot start as the environment has ${faults.length} fault(s):\n${faults.map((f) => `  ${f}`).join("\n")}`,
+		);
+	}
+}
+
+/** The names a process gives its environment. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Whether only this machine can reach a server that listens on `host`. */
+export function isLoopback(host: string): boolean {
+	return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+/**
+ * Reads and checks the environment; an empty variable counts as not set.
+ *
+ * @param known the bookmakers that there are
+ * @param isTerminal whether a person looks at the output: decides the default log format
+ * @throws {ConfigError} naming all faults at once
+ */
+export function readConfig(
+	environment: Environment,
+	known: ReadonlyMap<BookmakerId, Bookmaker>,
+	isTerminal: boolean,
+): Config {
+	const read = new Reader(environment);
+	const feeds = read.oneOf("FEEDS", ["simulated", "live"], "simulated");
+	const host = read.text("HOST") ?? "127.0.0.1";
+	const config: Config = {
+		host,
+		port: read.integer("PORT", 8000, 0, 65_535),
+		databaseUrl: readDatabaseUrl(read),
+		dataDir: read.text("DATA_DIR") ?? "./data",
+		feeds,
+		bookmakers: readBookmakers(read, known, feeds),
+		scrapeCron: readCron(read, feeds === "live" ? "*/5 * * * *" : "*/10 * * * * *"),
+		evictAfterMinutes: read.integer("EVICT_AFTER_MINUTES", 120, 0, 10_080),
+		historyDays: read.integer("HISTORY_DAYS", 14, 1, 3_650),
+		simulation: {
+			matches: read.integer("SIMULATED_MATCHES", 150, 1, 20_000),
+			seed: read.integer("SIMULATED_SEED", 1, 0, 2 ** 31 - 1),
+		},
+		adminToken: readToken(read, "ADMIN_TOKEN"),
+		readToken: readToken(read, "READ_TOKEN"),
+		isPublic: read.oneOf("PUBLIC", ["true", "false"], "false") === "true",
+		allowedOrigins: readOrigins(read),
+		logLevel: read.oneOf("LOG_LEVEL", ["debug", "info", "warn", "error"], "info"),
+		logFormat: read.oneOf("LOG_FORMAT", ["pretty", "json"], isTerminal ? "pretty" : "json"),
+	};
+	if (!isLoopback(host) && config.readToken === undefined && !config.isPublic) {
+		read.fault(`HOST must be a loopback address unless READ_TOKEN is set or PUBLIC=true: it is ${host}`);
+	}
+	if (read.faults.length > 0) throw new ConfigError(read.faults);
+	return config;
+}
+
+class Reader {
+	readonly faults: string[] = [];
+
+	constructor(readonly environment: Environment) {}
+
+	fault(message: string): void {
+		this.faults.push(message);
+	}
+
+	text(name: string): string | undefined {
+		const value = this.environment[name]?.trim();
+		return value === "" ? undefined : value;
+	}
+
+	integer(name: string, fallback: number, least: number, most: number): number {
+		const text = this.text(name);
+		if (text === undefined) return fallback;
+		const value = Number(text);
+		if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+		this.fault(`${name} must be a whole number from ${least} to ${most}: it is ${text}`);
+		return fallback;
+	}
+
+	oneOf<T extends string>(name: string, allowed: readonly T[], fallback: NoInfer<T>): T {
+		const text = this.text(name);
+		if (text === undefined) return fallback;
+		const found = allowed.find((value) => value === text);
+		if (found !== undefined) return found;
+		this.fault(`${name} must be one of ${allowed.join(", ")}: it is ${text}`);
+		return fallback;
+	}
+
+	url(name: string, protocols: readonly string[]): URL | undefined {
+		const text = this.text(name);
+		if (text === undefined) return undefined;
+		const url = URL.parse(text);
+		if (url !== null && protocols.includes(url.protocol)) return url;
+		// The value may hold a password, so it is not repeated.
+		this.fault(
+			`${name} must be an address that begins with ${protocols.map((p) => `${p}//`).join(" or ")}: it is not`,
+		);
+		return undefined;
+	}
+}
+
+function readDatabaseUrl(read: Reader): string | undefined {
+	const url = read.url("DATABASE_URL", ["postgres:", "postgresql:"]);
+	return url === undefined ? undefined : read.text("DATABASE_URL");
+}
+
+function readCron(read: Reader, fallback: string): string {
+	const pattern = read.text("SCRAPE_CRON") ?? fallback;
+	const fault = cronFault(pattern);
+	if (fault !== undefined) {
+		read.fault(`SCRAPE_CRON must be a cron pattern of five or six fields: it is ${pattern} (${fault})`);
+	}
+	return pattern;
+}
+
+function readToken(read: Reader, name: string): string | undefined {
+	const token = read.text(name);
+	// Anything shorter can be guessed over the network; the token itself is never repeated.
+	if (token !== undefined && token.length < 16) {
+		read.fault(`${name} must have at least 16 characters: it has ${token.length}`);
+	}
+	return token;
+}
+
+function readOrigins(read: Reader): readonly string[] {
+	const origins = list(read.text("ALLOWED_ORIGINS"));
+	for (const origin of origins) {
+		if (URL.parse(origin)?.origin !== origin) {
+			read.fault(`ALLOWED_ORIGINS must be origins like https://example.com, by comma: one is ${origin}`);
+		}
+	}
+	return origins;
+}
+
+function readBookmakers(
+	read: Reader,
+	known: ReadonlyMap<BookmakerId, Bookmaker>,
+	feeds: "simulated" | "live",
+): readonly BookmakerConfig[] {
+	const entries = list(read.text("BOOKMAKERS") ?? [...known.keys()].map((id) => `${id}:ng`).join(","));
+	if (entries.length === 0) read.fault("BOOKMAKERS must name at least one bookmaker: it is empty");
+	const seen = new Set<BookmakerId>();
+	return entries.flatMap((entry) => {
+		const [id = "", country = "ng"] = entry.split(":");
+		const bookmaker = known.get(id);
+		if (bookmaker === undefined || seen.has(id)) {
+			read.fault(
+				`BOOKMAKERS must name each of ${[...known.keys()].join(", ")} at most once: it has ${entry}`,
+			);
+			return [];
+		}
+		seen.add(id);
+		const site = bookmaker.sites.get(country);
+		if (site === undefined) {
+			read.fault(
+				`BOOKMAKERS must give ${id} a country of ${[...bookmaker.sites.keys()].join(", ")}: it is ${country}`,
+			);
+		}
+		const stand = read.url(`${id.toUpperCase()}_URL`, ["http:", "https:"]);
+		return [{ id, country, url: stand ?? (feeds === "live" ? site : undefined) }];
+	});
+}
+
+function list(text: string | undefined): readonly string[] {
+	return (text ?? "")
+		.split(",")
+		.map((part) => part.trim())
+		.filter((part) => part !== "");
+}
