@@ -1,0 +1,177 @@
+import type { BookmakerId, EventId, Fixture, Instant, Snapshot } from "../odds/snapshot.ts";
+import { estimateBytes } from "./estimate_bytes.ts";
+
+/** Called after new or changed odds are in the cache: synchronous, does no I/O. */
+export type UpdateCallback = (eventIds: readonly EventId[], source: BookmakerId) => void;
+
+/** An event and its latest snapshots, by bookmaker. */
+export interface CachedEvent {
+	readonly fixture: Fixture;
+	readonly snapshots: ReadonlyMap<BookmakerId, Snapshot>;
+	/** Grows whenever anything of the event is replaced, confirmations included. */
+	readonly version: number;
+}
+
+/** What the cache holds. */
+export interface CacheStats {
+	readonly events: number;
+	/** Events that the reference bookmaker (the first configured one) offers. */
+	readonly referenceEvents: number;
+	/** Events that at least one other bookmaker offers. */
+	readonly competitorEvents: number;
+	readonly snapshots: number;
+	/** Markets over all snapshots, withdrawn ones included. */
+	readonly markets: number;
+	readonly estimatedBytes: number;
+}
+
+interface Entry {
+	fixture: Fixture;
+	readonly snapshots: Map<BookmakerId, Snapshot>;
+	version: number;
+}
+
+/**
+ * The latest snapshot of every bookmaker for every event that has not expired. Holds what is saved already, never
+ * what is only about to be: the store goes first. Snapshots are immutable; replacing one is the only change.
+ */
+export class OddsCache {
+	readonly #events = new Map<EventId, Entry>();
+	readonly #callbacks = new Set<UpdateCallback>();
+	readonly #onCallbackError: (error: unknown) => void;
+	#version = 0;
+	#snapshots = 0;
+	#markets = 0;
+	#bytes = 0;
+	#byKickoff: readonly CachedEvent[] | undefined;
+
+	/** @param onCallbackError told of what a callback throws; the other callbacks still run */
+	constructor(onCallbackError: (error: unknown) => void) {
+		this.#onCallbackError = onCallbackError;
+	}
+
+	/** Grows with every change of what can be read. */
+	get version(): number {
+		return this.#version;
+	}
+
+	/** Puts snapshots with new or changed odds, then tells the callbacks once for each bookmaker among them. */
+	put(...snapshots: readonly Snapshot[]): void {
+		const news = new Map<BookmakerId, EventId[]>();
+		for (const snapshot of snapshots) {
+			this.#replace(snapshot);
+			const ids = news.get(snapshot.bookmaker);
+			if (ids === undefined) news.set(snapshot.bookmaker, [snapshot.fixture.id]);
+			else ids.push(snapshot.fixture.id);
+		}
+		for (const [source, ids] of news) this.#tell(ids, source);
+	}
+
+	/** Puts snapshots that say the same as before at a later moment: readers see it, callbacks are not told. */
+	confirm(snapshots: readonly Snapshot[]): void {
+		for (const snapshot of snapshots) this.#replace(snapshot);
+	}
+
+	/** The latest snapshot of one bookmaker. */
+	get(eventId: EventId, bookmaker: BookmakerId): Snapshot | undefined {
+		return this.#events.get(eventId)?.snapshots.get(bookmaker);
+	}
+
+	/** An event with all its snapshots. */
+	event(eventId: EventId): CachedEvent | undefined {
+		return this.#events.get(eventId);
+	}
+
+	/** All events, earliest kickoff first, then lowest id. The same list until an event comes, goes or is moved. */
+	events(): readonly CachedEvent[] {
+		this.#byKickoff ??= [...this.#events.values()].sort(
+			(a, b) => a.fixture.kickoff - b.fixture.kickoff || a.fixture.id - b.fixture.id,
+		);
+		return this.#byKickoff;
+	}
+
+	/** From now on `callback` hears of new and changed odds; the function returned ends that. */
+	onUpdate(callback: UpdateCallback): () => void {
+		this.#callbacks.add(callback);
+		return () => this.#callbacks.delete(callback);
+	}
+
+	/** Forgets events that kicked off before `cutoff`; returns how many. */
+	evictExpired(cutoff: Instant): number {
+		let evicted = 0;
+		for (const [id, entry] of this.#events) {
+			if (entry.fixture.kickoff >= cutoff) continue;
+			for (const snapshot of entry.snapshots.values()) this.#count(snapshot, -1);
+			this.#events.delete(id);
+			evicted++;
+		}
+		if (evicted > 0) this.#reordered();
+		return evicted;
+	}
+
+	/** @param reference the bookmaker whose events are counted apart */
+	stats(reference: BookmakerId): CacheStats {
+		let referenceEvents = 0;
+		let competitorEvents = 0;
+		for (const { snapshots } of this.#events.values()) {
+			const own = snapshots.has(reference) ? 1 : 0;
+			referenceEvents += own;
+			if (snapshots.size > own) competitorEvents++;
+		}
+		return {
+			events: this.#events.size,
+			referenceEvents,
+			competitorEvents,
+			snapshots: this.#snapshots,
+			markets: this.#markets,
+			estimatedBytes: this.#bytes,
+		};
+	}
+
+	/** Forgets everything, but not the callbacks. */
+	clear(): void {
+		this.#events.clear();
+		this.#snapshots = this.#markets = this.#bytes = 0;
+		this.#reordered();
+	}
+
+	#replace(snapshot: Snapshot): void {
+		const { fixture, bookmaker } = snapshot;
+		let entry = this.#events.get(fixture.id);
+		if (entry === undefined) {
+			entry = { fixture, snapshots: new Map(), version: 0 };
+			this.#events.set(fixture.id, entry);
+			this.#reordered();
+		}
+		if (entry.fixture.kickoff !== fixture.kickoff) this.#reordered();
+		entry.fixture = fixture;
+		const old = entry.snapshots.get(bookmaker);
+		if (old?.board !== snapshot.board) {
+			if (old !== undefined) this.#count(old, -1);
+			this.#count(snapshot, 1);
+		}
+		entry.snapshots.set(bookmaker, snapshot);
+		entry.version = ++this.#version;
+	}
+
+	#count(snapshot: Snapshot, sign: 1 | -1): void {
+		this.#snapshots += sign;
+		this.#markets += sign * snapshot.board.layout.markets.length;
+		this.#bytes += sign * estimateBytes(snapshot);
+	}
+
+	#reordered(): void {
+		this.#byKickoff = undefined;
+		this.#version++;
+	}
+
+	#tell(eventIds: readonly EventId[], source: BookmakerId): void {
+		for (const callback of this.#callbacks) {
+			try {
+				callback(eventIds, source);
+			} catch (error) {
+				this.#onCallbackError(error);
+			}
+		}
+	}
+}
