@@ -1,0 +1,86 @@
+import { openapi } from "@elysiajs/openapi";
+import { Elysia } from "elysia";
+import type { Log } from "../log.ts";
+import type { SocketHub } from "../stream/socket_hub.ts";
+import { type Access, type AccessOptions, createAccess } from "./access.ts";
+import { ApiError, errorResponse } from "./api_error.ts";
+import { docsAssets, OPENAPI_OPTIONS } from "./docs.ts";
+import { type EventsRoutesOptions, eventsRoutes } from "./events_routes.ts";
+import { type RunHistory, scrapeRoutes } from "./scrape_routes.ts";
+import { socketRoute } from "./socket_route.ts";
+import { type StateRoutesOptions, stateRoutes } from "./state_routes.ts";
+
+/** Everything the HTTP side needs of the other parts. */
+export interface AppOptions extends EventsRoutesOptions, StateRoutesOptions {
+	readonly log: Log;
+	readonly access: AccessOptions;
+	readonly hub: SocketHub;
+	readonly history: RunHistory;
+}
+
+/** Largest body and socket frame that is read, bytes. */
+const MAX_BODY = 64 * 1024;
+const MAX_FRAME = 16 * 1024;
+
+/** Most that waits for one socket, bytes; beyond it Bun drops, which the client sees by the sequence numbers. */
+const MAX_SOCKET_BACKLOG = 256 * 1024;
+
+/** The HTTP and WebSocket application, not listening yet. */
+export function createApp(options: AppOptions) {
+	const access = createAccess(options.access);
+	return (
+		new Elysia({
+			// The only place where Elysia heeds socket options; routes' own are ignored.
+			websocket: {
+				maxPayloadLength: MAX_FRAME,
+				backpressureLimit: MAX_SOCKET_BACKLOG,
+				idleTimeout: 120,
+				perMessageDeflate: false,
+			},
+			serve: { maxRequestBodySize: MAX_BODY },
+		})
+			// First, as hooks apply only to the routes that are registered after them.
+			.onError({ as: "global" }, ({ code, error }) => errorResponse(toApiError(code, error, options.log)))
+			.onRequest(({ request, set }) => guard(request, set.headers, access, options))
+			.use(openapi(OPENAPI_OPTIONS))
+			.use(docsAssets())
+			.use(stateRoutes(options))
+			.use(eventsRoutes(options))
+			.use(scrapeRoutes({ coordinator: options.coordinator, history: options.history, access }))
+			.use(socketRoute(options.hub))
+	);
+}
+
+/** What holds for every request: nothing but health while we start or stop, known origins, and the right to read. */
+function guard(
+	request: Request,
+	headers: Record<string, string | number>,
+	access: Access,
+	{ phase }: AppOptions,
+): void {
+	const { pathname } = new URL(request.url);
+	if (pathname.startsWith("/health/")) return;
+	const now = phase();
+	if (now !== "ready") throw new ApiError(now, `The service is ${now}`);
+	const origin = access.origin(request);
+	if (origin !== undefined) {
+		headers["access-control-allow-origin"] = origin;
+		headers.vary = "origin";
+	}
+	access.read(request);
+}
+
+/** The one place where any failure of a request becomes an answer. */
+function toApiError(code: unknown, error: unknown, log: Log): ApiError {
+	if (error instanceof ApiError) return error;
+	switch (code) {
+		case "NOT_FOUND":
+			return new ApiError("not_found", "There is no such path");
+		case "PARSE":
+		case "VALIDATION":
+			return new ApiError("invalid_body", "The body must be JSON of the documented shape: it is not");
+		default:
+			log.error("request_failed", { error });
+			return new ApiError("internal", "The request failed by a fault of the service; it is in the log");
+	}
+}

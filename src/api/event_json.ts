@@ -1,0 +1,137 @@
+import type { CachedEvent } from "../cache/odds_cache.ts";
+import { bestOdds } from "../odds/best_odds.ts";
+import { type Board, countOffered, indexOfMarket, isWithdrawn, pricesOf } from "../odds/board.ts";
+import { margin } from "../odds/margin.ts";
+import { compareMarkets, type Market } from "../odds/market.ts";
+import { ABSENT, oddsOf, type PackedPrice, SUSPENDED } from "../odds/price.ts";
+import type { BookmakerId, Instant, Snapshot } from "../odds/snapshot.ts";
+
+/** Decides which markets of an event are shown. */
+export type MarketFilter = (market: Market) => boolean;
+
+/** One bookmaker's board, with the place of the market that is being written. */
+interface Book {
+	readonly bookmaker: BookmakerId;
+	readonly board: Board;
+	readonly index: number;
+	readonly prices: Uint32Array;
+}
+
+/**
+ * An event as JSON text, as SPEC section 5 gives it: its bookmakers in the configured order and the markets that
+ * pass `filter`, in catalogue order, every bookmaker's prices side by side.
+ *
+ * @param order the configured bookmakers
+ */
+export function eventJson(
+	event: CachedEvent,
+	order: readonly BookmakerId[],
+	now: Instant,
+	filter: MarketFilter,
+): string {
+	const { fixture } = event;
+	const snapshots = order.flatMap((id) => event.snapshots.get(id) ?? []);
+	const head = JSON.stringify({
+		id: fixture.id,
+		home: fixture.home,
+		away: fixture.away,
+		kickoff: isoTime(fixture.kickoff),
+		tournament: fixture.tournament,
+		country: fixture.country,
+		status: fixture.kickoff > now ? "prematch" : "started",
+		bookmakers: Object.fromEntries(snapshots.map((s) => [s.bookmaker, bookmakerJson(s)])),
+	});
+	return `${head.slice(0, -1)},"odds":[${marketsOf(snapshots, filter)
+		.map((market) => marketJson(market, snapshots))
+		.join(",")}]}`;
+}
+
+function bookmakerJson(snapshot: Snapshot): object {
+	return {
+		external_id: snapshot.externalId,
+		captured_at: isoTime(snapshot.capturedAt),
+		confirmed_at: isoTime(snapshot.confirmedAt),
+		changed_at: lastChange(snapshot.board) === undefined ? null : isoTime(lastChange(snapshot.board)!),
+		markets: countOffered(snapshot.board),
+	};
+}
+
+/** When any market of the board last changed; `undefined` for a board without markets. */
+export function lastChange(board: Board): Instant | undefined {
+	let last: number | undefined;
+	for (const at of board.changedAt) if (last === undefined || at > last) last = at;
+	return last;
+}
+
+function marketsOf(snapshots: readonly Snapshot[], filter: MarketFilter): readonly Market[] {
+	const markets = new Set<Market>();
+	for (const { board } of snapshots) {
+		for (const market of board.layout.markets) if (filter(market)) markets.add(market);
+	}
+	return [...markets].sort(compareMarkets);
+}
+
+function marketJson(market: Market, snapshots: readonly Snapshot[]): string {
+	const books = snapshots.flatMap(({ bookmaker, board }): readonly Book[] => {
+		const index = indexOfMarket(board.layout, market);
+		return index < 0 ? [] : [{ bookmaker, board, index, prices: pricesOf(board, index) }];
+	});
+	const positions = shownPositions(market, books);
+	const outcomes = positions.map((position) => market.type.outcomes[position]);
+	const prices = books.map((book) => `"${book.bookmaker}":${bookJson(market, book, positions)}`);
+	const open = books.map((book) => [book.bookmaker, book.prices] as const);
+	const best = positions.flatMap((position) => {
+		const found = bestOdds(open, position);
+		if (found === undefined) return [];
+		return `{"outcome":"${market.type.outcomes[position]}","odds":${found.thousandths / 1000},"bookmaker":"${found.bookmaker}"}`;
+	});
+	return `${identityJson(market)},"outcomes":${JSON.stringify(outcomes)},"prices":{${prices.join(",")}},"best":[${best.join(",")}]}`;
+}
+
+const identities = new WeakMap<Market, string>();
+
+/** `{"market_id":…,"line":…,"name":…` without its closing brace; the same for every event, so made once. */
+function identityJson(market: Market): string {
+	let text = identities.get(market);
+	if (text === undefined) {
+		const label = market.label === undefined ? {} : { line_label: market.label };
+		text = JSON.stringify({
+			market_id: market.type.id,
+			line: market.line ?? null,
+			...label,
+			name: market.type.name,
+		}).slice(0, -1);
+		identities.set(market, text);
+	}
+	return text;
+}
+
+/** Outcomes that anybody offers, in their fixed order; all of them when nobody does any more. */
+function shownPositions(market: Market, books: readonly Book[]): readonly number[] {
+	const all = market.type.outcomes.map((_, position) => position);
+	const offered = all.filter((position) =>
+		books.some(({ prices }) => (prices[position] ?? ABSENT) !== ABSENT),
+	);
+	return offered.length > 0 ? offered : all;
+}
+
+function bookJson(market: Market, { board, index, prices }: Book, positions: readonly number[]): string {
+	const odds = positions.map((position) => oddsOf(prices[position] ?? ABSENT) ?? null);
+	const status = positions.map((position) => statusOf(prices[position] ?? ABSENT));
+	const changedAt = isoTime(board.changedAt[index]!);
+	const its = margin(market.type, prices);
+	// Four decimals: a hundredth of a percent, finer than any price step.
+	const rounded = its === undefined ? null : Math.round(its * 10_000) / 10_000;
+	const withdrawnAt = isWithdrawn(board, index) ? `"${changedAt}"` : "null";
+	return `{"odds":[${odds.map((o) => o ?? "null").join(",")}],"status":["${status.join('","')}"],"margin":${rounded},"changed_at":"${changedAt}","withdrawn_at":${withdrawnAt}}`;
+}
+
+function statusOf(price: PackedPrice): "open" | "suspended" | "absent" {
+	if (price === ABSENT) return "absent";
+	return price === SUSPENDED ? "suspended" : "open";
+}
+
+/** ISO 8601, UTC, to the millisecond. */
+export function isoTime(at: Instant): string {
+	return new Date(at).toISOString();
+}

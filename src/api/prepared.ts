@@ -1,0 +1,63 @@
+/** A reply as bytes, made once and handed out until what it tells has changed. */
+export interface Prepared {
+	readonly body: Uint8Array<ArrayBuffer>;
+	/** Strong: the same bytes have the same tag. */
+	readonly etag: string;
+	/** The version of the cache (or of one event in it) that it was made from. */
+	readonly version: number;
+	/** From this moment on it may be wrong although the version is the same: a kickoff passes. */
+	readonly validUntil: number;
+}
+
+/** Most bytes of prepared replies that are kept. */
+const MAX_BYTES = 32 * 1024 * 1024;
+
+/** Prepared replies by request target, the longest unused given up first. */
+export class PreparedReplies {
+	readonly #replies = new Map<string, Prepared>();
+	#bytes = 0;
+
+	/**
+	 * The reply for `target`, made anew by `make` if there is none for this version and moment.
+	 *
+	 * @param make returns the text, and until when it holds
+	 */
+	get(
+		target: string,
+		version: number,
+		now: number,
+		make: () => { readonly text: string; readonly validUntil: number },
+	): Prepared {
+		const known = this.#replies.get(target);
+		if (known !== undefined && known.version === version && now < known.validUntil) return known;
+		const { text, validUntil } = make();
+		const body = new TextEncoder().encode(text);
+		const prepared = { body, etag: `"${Bun.hash(body).toString(36)}"`, version, validUntil };
+		this.#keep(target, prepared, known);
+		return prepared;
+	}
+
+	#keep(target: string, prepared: Prepared, known: Prepared | undefined): void {
+		if (known !== undefined) {
+			this.#replies.delete(target);
+			this.#bytes -= known.body.byteLength;
+		}
+		this.#replies.set(target, prepared);
+		this.#bytes += prepared.body.byteLength;
+		for (const [oldest, { body }] of this.#replies) {
+			if (this.#bytes <= MAX_BYTES || oldest === target) break;
+			this.#replies.delete(oldest);
+			this.#bytes -= body.byteLength;
+		}
+	}
+}
+
+/** 200 with the bytes, or 304 when the client has them. */
+export function preparedResponse(prepared: Prepared, request: Request): Response {
+	const headers = { "content-type": "application/json", etag: prepared.etag, "cache-control": "no-cache" };
+	const known = request.headers.get("if-none-match");
+	if (known !== null && (known === "*" || known.split(/\s*,\s*/).includes(prepared.etag))) {
+		return new Response(null, { status: 304, headers });
+	}
+	return new Response(prepared.body, { headers });
+}

@@ -1,0 +1,72 @@
+import { Elysia } from "elysia";
+import type { OddsCache } from "../cache/odds_cache.ts";
+import type { BookmakerId, Instant } from "../odds/snapshot.ts";
+import type { Coordinator } from "../scrape/coordinator.ts";
+import { ApiError, errorResponse } from "./api_error.ts";
+import { isoTime } from "./event_json.ts";
+
+/** What the service is doing: `starting` until the cache is warm, `draining` once it was told to stop. */
+export type ServicePhase = "starting" | "ready" | "draining";
+
+/** What the routes about the service's own state read from. */
+export interface StateRoutesOptions {
+	readonly cache: OddsCache;
+	readonly coordinator: Coordinator;
+	readonly bookmakers: readonly BookmakerId[];
+	readonly phase: () => ServicePhase;
+	/** Rejects when the database does not answer. */
+	readonly pingDatabase: () => Promise<void>;
+	readonly now: () => Instant;
+}
+
+/** `GET /api/cache`, `GET /health/live`, `GET /health/ready`. */
+export function stateRoutes(options: StateRoutesOptions) {
+	const { cache, bookmakers } = options;
+	return new Elysia()
+		.get(
+			"/api/cache",
+			() => {
+				const stats = cache.stats(bookmakers[0] ?? "");
+				return {
+					events: stats.events,
+					betpawa_events: stats.referenceEvents,
+					competitor_events: stats.competitorEvents,
+					total_snapshots: stats.snapshots,
+					total_markets: stats.markets,
+					estimated_memory_mb: Math.round(stats.estimatedBytes / 10_485.76) / 100,
+				};
+			},
+			{ detail: { summary: "What the cache holds", tags: ["state"] } },
+		)
+		.get("/health/live", () => ({ status: "ok" }), {
+			detail: { summary: "200 while the process answers at all", tags: ["state"] },
+		})
+		.get("/health/ready", () => readiness(options), {
+			detail: { summary: "200 once the cache is warm and until a stop; 503 otherwise", tags: ["state"] },
+		});
+}
+
+/**
+ * Ready means: what is in memory can be read. A database that is away is told of and does not make us unready, as
+ * everything in memory goes on; an orchestrator that restarted us for it would lose exactly that.
+ */
+async function readiness(options: StateRoutesOptions): Promise<Response> {
+	const phase = options.phase();
+	if (phase !== "ready") return errorResponse(new ApiError(phase, `The service is ${phase}`));
+	const database = await options.pingDatabase().then(
+		() => "up",
+		() => "down",
+	);
+	const { latest } = options.coordinator;
+	return Response.json({
+		status: "ready",
+		database,
+		last_run: latest === undefined ? null : { id: latest.id, status: latest.status },
+		sources: Object.fromEntries(
+			options.coordinator.sources.map(({ bookmaker, state, since }) => [
+				bookmaker,
+				{ state, since: isoTime(since) },
+			]),
+		),
+	});
+}
