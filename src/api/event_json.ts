@@ -1,6 +1,7 @@
 import type { CachedEvent } from "../cache/odds_cache.ts";
 import { bestOdds } from "../odds/best_odds.ts";
 import { type Board, countOffered, indexOfMarket, isWithdrawn, pricesOf } from "../odds/board.ts";
+import { isoTime } from "../odds/iso_time.ts";
 import { margin } from "../odds/margin.ts";
 import { compareMarkets, type Market } from "../odds/market.ts";
 import { ABSENT, oddsOf, type PackedPrice, SUSPENDED } from "../odds/price.ts";
@@ -129,9 +130,4 @@ function bookJson(market: Market, { board, index, prices }: Book, positions: rea
 function statusOf(price: PackedPrice): "open" | "suspended" | "absent" {
 	if (price === ABSENT) return "absent";
 	return price === SUSPENDED ? "suspended" : "open";
-}
-
-/** ISO 8601, UTC, to the millisecond. */
-export function isoTime(at: Instant): string {
-	return new Date(at).toISOString();
 }

@@ -1,9 +1,9 @@
 import { Elysia } from "elysia";
 import type { Coordinator, Run } from "../scrape/coordinator.ts";
+import { runJson } from "../scrape/run_json.ts";
 import type { Access } from "./access.ts";
 import { ApiError } from "./api_error.ts";
 import { QueryReader } from "./query_reader.ts";
-import { runJson } from "./run_json.ts";
 
 /** Past cycles as the store keeps them, in the shape of the wire. */
 export interface RunHistory {

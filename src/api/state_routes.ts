@@ -1,9 +1,9 @@
 import { Elysia } from "elysia";
 import type { OddsCache } from "../cache/odds_cache.ts";
+import { isoTime } from "../odds/iso_time.ts";
 import type { BookmakerId, Instant } from "../odds/snapshot.ts";
 import type { Coordinator } from "../scrape/coordinator.ts";
 import { ApiError, errorResponse } from "./api_error.ts";
-import { isoTime } from "./event_json.ts";
 
 /** What the service is doing: `starting` until the cache is warm, `draining` once it was told to stop. */
 export type ServicePhase = "starting" | "ready" | "draining";

@@ -1,6 +1,6 @@
-import type { Run } from "../scrape/coordinator.ts";
-import type { BookmakerReport } from "../scrape/cycle_report.ts";
-import { isoTime } from "./event_json.ts";
+import { isoTime } from "../odds/iso_time.ts";
+import type { Run } from "./coordinator.ts";
+import type { BookmakerReport } from "./cycle_report.ts";
 
 /** A cycle as the wire tells it, in REST, `scrape_progress` and the server-sent events alike. */
 export function runJson(run: Run): object {
