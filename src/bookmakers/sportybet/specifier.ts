@@ -1,0 +1,42 @@
+import type { LineKind } from "../../odds/market_type.ts";
+
+/**
+ * The parts of a specifier such as `minute=5|total=0.5` by name; their order is not fixed. Split on `|`, then on the
+ * first `=`, as values may hold further ones. No specifier: no parts.
+ *
+ * @returns `undefined` if a part has no name or no value, or a name comes twice
+ */
+export function parseSpecifier(specifier: string | undefined): ReadonlyMap<string, string> | undefined {
+	const parts = new Map<string, string>();
+	if (specifier === undefined) return parts;
+	for (const part of specifier.split("|")) {
+		const equals = part.indexOf("=");
+		const name = part.slice(0, equals);
+		if (equals < 1 || equals === part.length - 1 || parts.has(name)) return undefined;
+		parts.set(name, part.slice(equals + 1));
+	}
+	return parts;
+}
+
+/** Lines beyond this are no lines of a football match; it keeps a hostile feed from inventing markets for ever. */
+const FARTHEST = 200;
+
+/**
+ * Our line out of the specifier part that holds it (recorded: `total=2.25`, `hcp=-0.5` with the home side's start,
+ * `hcp=0:1` where line = home − away, `goalnr=1`).
+ *
+ * @returns `undefined` if the text is not of the form that lines of this kind have
+ */
+export function parseLine(kind: LineKind, text: string): number | undefined {
+	if (kind === "three_way_handicap") return parseStarts(text);
+	if (!/^[+-]?\d{1,3}(\.\d{1,3})?$/.test(text)) return undefined;
+	const line = Number(text);
+	const step = kind === "number" ? 1 : 4;
+	if (Math.abs(line) > FARTHEST || !Number.isInteger(line * step)) return undefined;
+	return kind !== "asian_handicap" && line < 0 ? undefined : line;
+}
+
+function parseStarts(text: string): number | undefined {
+	const starts = /^(\d{1,2}):(\d{1,2})$/.exec(text);
+	return starts === null ? undefined : Number(starts[1]) - Number(starts[2]);
+}

@@ -1,0 +1,51 @@
+import { expect, test } from "bun:test";
+import { parseLine, parseSpecifier } from "../../../src/bookmakers/sportybet/specifier.ts";
+
+const parts = (specifier: string | undefined) => {
+	const parsed = parseSpecifier(specifier);
+	return parsed && Object.fromEntries(parsed);
+};
+
+test("parseSpecifier() splits on | and then on the first =, in any order", () => {
+	expect(parts("total=2.5")).toEqual({ total: "2.5" });
+	expect(parts("minute=5|total=0.5")).toEqual(parts("total=0.5|minute=5"));
+	expect(parts("variant=sr:exact_goals:3+")).toEqual({ variant: "sr:exact_goals:3+" });
+	expect(parts("total=1.5|score=0:0")).toEqual({ total: "1.5", score: "0:0" });
+	expect(parts("a=b=c")).toEqual({ a: "b=c" });
+});
+
+test("parseSpecifier() gives no parts for no specifier", () => {
+	expect(parts(undefined)).toEqual({});
+});
+
+test("parseSpecifier() refuses what is no list of named values", () => {
+	for (const specifier of ["total", "=2.5", "total=", "total=1|total=2", "total=1|", "|"]) {
+		expect(parts(specifier)).toBeUndefined();
+	}
+});
+
+test("parseLine() reads totals and the home side's Asian start, quarters included", () => {
+	expect(parseLine("total", "2.5")).toBe(2.5);
+	expect(parseLine("total", "1")).toBe(1);
+	expect(parseLine("total", "2.25")).toBe(2.25);
+	expect(parseLine("asian_handicap", "-0.5")).toBe(-0.5);
+	expect(parseLine("asian_handicap", "+1.75")).toBe(1.75);
+	expect(parseLine("asian_handicap", "0")).toBe(0);
+});
+
+test("parseLine() reads a three-way handicap as home minus away", () => {
+	expect(parseLine("three_way_handicap", "0:1")).toBe(-1);
+	expect(parseLine("three_way_handicap", "2:0")).toBe(2);
+	expect(parseLine("three_way_handicap", "1:1")).toBe(0);
+});
+
+test("parseLine() refuses a line of another form than its kind has", () => {
+	expect(parseLine("asian_handicap", "0:1")).toBeUndefined();
+	expect(parseLine("three_way_handicap", "-1")).toBeUndefined();
+	expect(parseLine("total", "-2.5")).toBeUndefined();
+	expect(parseLine("total", "2.3")).toBeUndefined();
+	expect(parseLine("total", "1e9")).toBeUndefined();
+	expect(parseLine("total", "999")).toBeUndefined();
+	expect(parseLine("total", "")).toBeUndefined();
+	expect(parseLine("number", "1.5")).toBeUndefined();
+});
