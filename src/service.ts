@@ -1,0 +1,192 @@
+import { createApp } from "./api/app.ts";
+import type { ServicePhase } from "./api/state_routes.ts";
+import { BOOKMAKERS } from "./bookmakers/bookmakers.ts";
+import { createFetchJson } from "./bookmakers/fetch_json.ts";
+import { RequestLane } from "./bookmakers/request_lane.ts";
+import { OddsCache } from "./cache/odds_cache.ts";
+import { type BookmakerConfig, type Config, isLoopback } from "./config.ts";
+import type { Log } from "./log.ts";
+import { Coordinator } from "./scrape/coordinator.ts";
+import { discover } from "./scrape/discover.ts";
+import type { Feed } from "./scrape/feed.ts";
+import { publishProgress } from "./scrape/publish_progress.ts";
+import { createSchedule } from "./scrape/schedule.ts";
+import { scrapeMatches } from "./scrape/scrape_matches.ts";
+import { startSimulatorWorker } from "./simulator/simulator_worker.ts";
+import { openStore, type Store } from "./store/store.ts";
+import { Publisher } from "./stream/publisher.ts";
+import { SocketHub } from "./stream/socket_hub.ts";
+import { knownTopics, SCRAPE_PROGRESS } from "./stream/topics.ts";
+
+/** A service that listens and scrapes until it is disposed of. */
+export interface Service extends AsyncDisposable {
+	/** Where it listens, e.g. `http://127.0.0.1:8000`. */
+	readonly url: string;
+}
+
+/** A cycle that takes longer is aborted; many times what one should take. */
+const CYCLE_DEADLINE_MS = 15 * 60_000;
+
+/** Told to clients; Bun pings idle sockets more often than that. */
+const HEARTBEAT_MS = 30_000;
+
+const MINUTE_MS = 60_000;
+
+/**
+ * Starts everything, in dependency order, and begins the first cycle: listens (503 so far), opens the store, starts
+ * the simulated bookmakers if they are wanted, warms the cache, is ready. A start that fails undoes itself.
+ *
+ * Disposing of it goes the other way: no new cycle, the running one aborted and awaited, sockets told and closed,
+ * the store closed.
+ *
+ * @throws {Error} if the port is taken, the database does not answer or cannot be migrated, in words for the operator
+ */
+export async function startService(config: Config, log: Log): Promise<Service> {
+	await using stack = new AsyncDisposableStack();
+	const bookmakers = config.bookmakers.map(({ id }) => id);
+	const cache = new OddsCache((error) => log.error("update_callback_failed", { error }));
+	const opened: { store?: Store; feeds: readonly Feed[] } = { feeds: [] };
+	const store = () => opened.store ?? fail("Cannot reach the store as it must be open: it is not");
+	let phase: ServicePhase = "starting";
+
+	const coordinator = createCoordinator(config, log, cache, store, () => opened.feeds);
+	const publisher = new Publisher({
+		broadcast: (topic, message) => app.server?.publish(topic, message),
+		defer: setImmediate,
+		now: Date.now,
+		epoch: Bun.randomUUIDv7(),
+	});
+	const hub = new SocketHub({
+		publisher,
+		topics: knownTopics(bookmakers),
+		now: Date.now,
+		random: Math.random,
+		heartbeatMs: HEARTBEAT_MS,
+		onError: (error) => log.error("socket_message_failed", { error }),
+	});
+	const app = createApp({
+		log,
+		cache,
+		coordinator,
+		bookmakers,
+		hub,
+		history: {
+			readRuns: (page, pageSize) => store().readRuns(page, pageSize),
+			readRun: (id) => store().readRun(id),
+		},
+		access: { ...config, isLoopback: isLoopback(config.host) },
+		pingDatabase: () => store().ping(),
+		phase: () => phase,
+		now: Date.now,
+	});
+	const url = listen(app, config);
+	stack.defer(() => app.stop(true).then(() => {}));
+
+	opened.store = stack.use(await openStore(config, bookmakers, log));
+	const simulator = await startSimulatorIfWanted(config, log);
+	if (simulator !== undefined) stack.use(simulator);
+	opened.feeds = config.bookmakers.map((bookmaker) => createFeed(bookmaker, simulator?.url));
+
+	await warmUp(config, cache, opened.store, log);
+	stack.defer(async () => {
+		phase = "draining";
+		// Said before the server closes the sockets, which it does without a word.
+		publisher.flush();
+		hub.shutdown();
+	});
+	stack.defer(cache.onUpdate((eventIds, source) => publisher.oddsChanged(eventIds, source)));
+	const publish = (run: object) => publisher.publish(SCRAPE_PROGRESS, "scrape_progress", run);
+	stack.defer(publishProgress(coordinator, publish, Date.now));
+	stack.defer(() => coordinator.stop());
+	const schedule = createSchedule(
+		config.scrapeCron,
+		async () => {
+			await coordinator.start("schedule").ended;
+		},
+		(error) => log.error("schedule_failed", { error }),
+	);
+	stack.defer(() => schedule.stop());
+
+	phase = "ready";
+	coordinator.start("start");
+	schedule.resume();
+	const running = stack.move();
+	return { url, [Symbol.asyncDispose]: () => running.disposeAsync() };
+}
+
+function fail(message: string): never {
+	throw new Error(message);
+}
+
+function createCoordinator(
+	config: Config,
+	log: Log,
+	cache: OddsCache,
+	store: () => Store,
+	feeds: () => readonly Feed[],
+): Coordinator {
+	return new Coordinator(
+		{
+			bookmakers: config.bookmakers.map(({ id }) => id),
+			now: Date.now,
+			discover: (signal) => discover(feeds(), signal),
+			saveMatches: (matches) => store().saveMatches(matches),
+			scrape: (matches, signal) => scrapeMatches(matches, feeds(), signal),
+			cached: (eventId, bookmaker) => cache.get(eventId, bookmaker),
+			cachedOf: (bookmaker) => cache.events().flatMap(({ snapshots }) => snapshots.get(bookmaker) ?? []),
+			save: (news, confirmed) => store().saveBatch(news, confirmed),
+			remember(news, confirmed) {
+				cache.confirm(confirmed);
+				cache.put(...news);
+			},
+			evict() {
+				const evicted = cache.evictExpired(Date.now() - config.evictAfterMinutes * MINUTE_MS);
+				logStats(log, "cycle_cached", cache, config, { evicted });
+			},
+		},
+		{
+			log,
+			deadlineMs: CYCLE_DEADLINE_MS,
+			recordStart: (run) => store().recordRun(run),
+			recordEnd: (run) => store().recordRun(run),
+		},
+	);
+}
+
+function listen(app: ReturnType<typeof createApp>, { host, port }: Config): string {
+	try {
+		// Not shared: a second process on the port would take half of the requests with another cache.
+		app.listen({ hostname: host, port, reusePort: false });
+	} catch (cause) {
+		const message = `Cannot listen on ${host}:${port} as the port must be free: another process has it (set PORT to another one)`;
+		throw new Error(message, { cause });
+	}
+	return `http://${host.includes(":") ? `[${host}]` : host}:${app.server?.port ?? port}`;
+}
+
+async function startSimulatorIfWanted(config: Config, log: Log) {
+	if (config.bookmakers.every(({ url }) => url !== undefined)) return undefined;
+	const simulator = await startSimulatorWorker(config.simulation);
+	log.warn("simulated_bookmakers", {
+		url: simulator.url.href,
+		note: "all odds are made up; FEEDS=live asks the real sites",
+	});
+	return simulator;
+}
+
+function createFeed({ id, country, url }: BookmakerConfig, simulator: URL | undefined): Feed {
+	const bookmaker = BOOKMAKERS.get(id) ?? fail(`Cannot watch ${id} as it must be a known bookmaker`);
+	const base = url ?? simulator ?? fail(`Cannot watch ${id} as it must have an address`);
+	const lane = new RequestLane(bookmaker.limits);
+	return { bookmaker, lane, client: bookmaker.createClient(base, country, createFetchJson({ lane, base })) };
+}
+
+async function warmUp(config: Config, cache: OddsCache, store: Store, log: Log): Promise<void> {
+	const start = performance.now();
+	cache.put(...(await store.readSnapshots(Date.now() - config.evictAfterMinutes * MINUTE_MS)));
+	logStats(log, "cache_warm", cache, config, { ms: Math.round(performance.now() - start) });
+}
+
+function logStats(log: Log, event: string, cache: OddsCache, config: Config, more: object): void {
+	log.info(event, { ...cache.stats(config.bookmakers[0]?.id ?? ""), ...more });
+}

@@ -1,0 +1,67 @@
+import { createApp } from "../../src/api/app.ts";
+import { OddsCache } from "../../src/cache/odds_cache.ts";
+import { silentLog } from "../../src/log.ts";
+import { Coordinator } from "../../src/scrape/coordinator.ts";
+import { Publisher } from "../../src/stream/publisher.ts";
+import { SocketHub } from "../../src/stream/socket_hub.ts";
+import { knownTopics } from "../../src/stream/topics.ts";
+import { BOOKMAKERS } from "./full_board.ts";
+
+/** The real application over a cache of its own, without store and cycles. */
+export function startAppServer() {
+	const cache = new OddsCache((error) => {
+		throw error;
+	});
+	const coordinator = new Coordinator(
+		{
+			bookmakers: BOOKMAKERS,
+			now: Date.now,
+			discover: async () => new Map(),
+			saveMatches: async () => {},
+			scrape: async function* () {},
+			cached: () => undefined,
+			cachedOf: () => [],
+			save: async () => {},
+			remember() {},
+			evict() {},
+		},
+		{ log: silentLog, deadlineMs: 1_000, recordStart: async () => {}, recordEnd: async () => {} },
+	);
+	const publisher = new Publisher({
+		broadcast: (topic, message) => app.server?.publish(topic, message),
+		defer: setImmediate,
+		now: Date.now,
+		epoch: "bench",
+	});
+	cache.onUpdate((ids, source) => publisher.oddsChanged(ids, source));
+	const app = createApp({
+		log: silentLog,
+		cache,
+		coordinator,
+		bookmakers: BOOKMAKERS,
+		hub: new SocketHub({
+			publisher,
+			topics: knownTopics(BOOKMAKERS),
+			now: Date.now,
+			random: Math.random,
+			heartbeatMs: 30_000,
+			onError(error) {
+				throw error;
+			},
+		}),
+		history: { readRuns: async () => ({ items: [], total: 0 }), readRun: async () => undefined },
+		access: {
+			adminToken: undefined,
+			readToken: undefined,
+			isPublic: false,
+			isLoopback: true,
+			allowedOrigins: [],
+		},
+		pingDatabase: async () => {},
+		phase: () => "ready",
+		now: Date.now,
+	});
+	app.listen({ hostname: "127.0.0.1", port: 0, reusePort: false });
+	const url = new URL(`http://127.0.0.1:${app.server?.port}`);
+	return { url, cache, publisher, stop: () => app.stop(true) };
+}

@@ -1,0 +1,44 @@
+import { createInterface } from "node:readline";
+import { startAppServer } from "./app_server.ts";
+
+/**
+ * Run as a process of its own: the application, and a bare server with one topic. A line `app N` or `bare N` makes
+ * one of them publish N messages at once, the same bytes on both.
+ */
+const app = startAppServer();
+const bare = Bun.serve({
+	hostname: "127.0.0.1",
+	port: 0,
+	fetch: (request, server) => (server.upgrade(request) ? undefined : new Response(null, { status: 400 })),
+	websocket: {
+		perMessageDeflate: false,
+		open(ws) {
+			ws.subscribe("t");
+		},
+		message() {},
+	},
+});
+
+/** As long as the application's, down to the digit count of the sequence number. */
+function sample(seq: number): string {
+	const data = { event_ids: [60_000_000], source: "betpawa", snapshot_count: 1 };
+	const timestamp = new Date().toISOString();
+	return JSON.stringify({ type: "odds_update", timestamp, topic: "odds_updates", epoch: "bench", seq, data });
+}
+
+createInterface({ input: process.stdin })
+	.on("line", (line) => {
+		const [who, count] = line.split(" ");
+		for (let i = 0; i < Number(count); i++) {
+			if (who === "bare") bare.publish("t", sample(i));
+			else {
+				app.publisher.oddsChanged([60_000_000], "betpawa");
+				app.publisher.flush();
+			}
+		}
+	})
+	.on("close", () => process.exit(0));
+const ws = (url: URL) => url.href.replace("http", "ws");
+process.stdout.write(
+	`${JSON.stringify({ app: `${ws(app.url)}api/ws?topics=odds_updates`, bare: ws(bare.url) })}\n`,
+);
