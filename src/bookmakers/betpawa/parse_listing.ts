@@ -1,0 +1,75 @@
+import type { EventId, Instant } from "../../odds/snapshot.ts";
+import type { EventStatus, Listing } from "../bookmaker.ts";
+import { FOOTBALL } from "./requests.ts";
+import { countAt, isObject, type JsonObject, listAt, objectAt, ShapeError, textAt } from "./shape.ts";
+
+/**
+ * Which match an event is, without its markets. Recorded shapes: `GET events/{id}` of v3, list events of v4; v3 and v4
+ * differ only in what they leave out. The names are those of the participants by position: the event's own name may
+ * say "(n)" for a neutral venue.
+ *
+ * @param prefix of the event's fields in the reply: empty, or a path that ends with a dot
+ * @throws {ShapeError} if a field that we need is missing or not as recorded
+ */
+export function parseListing(value: unknown, prefix: string): Listing {
+	const event = objectAt(value, prefix === "" ? "the reply" : prefix.slice(0, -1));
+	const category = objectAt(event.category, `${prefix}category`);
+	return {
+		eventId: sportRadarId(event, prefix),
+		externalId: textAt(event.id, `${prefix}id`),
+		home: participant(event, 1, prefix),
+		away: participant(event, 2, prefix),
+		kickoff: instantAt(event.startTime, `${prefix}startTime`),
+		tournament: nameOf(event.competition, `${prefix}competition`),
+		country: nameOf(event.region, `${prefix}region`),
+		sport: category.id === FOOTBALL ? "football" : nameOf(category, `${prefix}category`).toLowerCase(),
+		status: statusOf(event),
+		expectedMarkets: countAt(event.totalMarketCount, `${prefix}totalMarketCount`),
+	};
+}
+
+/** Whether an event lists any widget at all; a list event without them tells its SportRadar id only on its own. */
+export function hasWidgets(value: unknown): boolean {
+	return isObject(value) && Array.isArray(value.widgets) && value.widgets.length > 0;
+}
+
+/** The widget is often there twice, before and in play; missing, empty, "0" or no number: no id. */
+function sportRadarId(event: JsonObject, prefix: string): EventId | undefined {
+	let found: EventId | undefined;
+	for (const widget of listAt(event.widgets, `${prefix}widgets`)) {
+		if (!isObject(widget) || widget.type !== "SPORTRADAR" || typeof widget.id !== "string") continue;
+		if (!/^[1-9]\d{0,14}$/.test(widget.id)) continue;
+		if (found === undefined || widget.retention === "PREMATCH") found = Number(widget.id);
+	}
+	return found;
+}
+
+function participant(event: JsonObject, position: number, prefix: string): string {
+	const path = `${prefix}participants`;
+	const all = listAt(event.participants, path);
+	const index = all.findIndex((entry) => isObject(entry) && entry.position === position);
+	if (index < 0)
+		throw new ShapeError(path, `a list with someone at position ${position}`, event.participants);
+	return nameOf(all[index], `${path}[${index}]`);
+}
+
+function nameOf(value: unknown, path: string): string {
+	return textAt(objectAt(value, path).name, `${path}.name`);
+}
+
+function instantAt(value: unknown, path: string): Instant {
+	const instant = typeof value === "string" && value.endsWith("Z") ? Date.parse(value) : Number.NaN;
+	if (Number.isNaN(instant)) throw new ShapeError(path, "an ISO time with Z", value);
+	return instant;
+}
+
+/**
+ * In play by the recorded flag `additionalInfo.live`. An event that has results without being in play has been played:
+ * before kickoff `results` is `null` or missing.
+ */
+function statusOf(event: JsonObject): EventStatus {
+	const { additionalInfo, results } = event;
+	if (isObject(additionalInfo) && additionalInfo.live === true) return "live";
+	const scores = isObject(results) ? results.participantPeriodResults : undefined;
+	return Array.isArray(scores) && scores.length > 0 ? "ended" : "prematch";
+}
