@@ -1,9 +1,5 @@
 import { BOOKMAKERS } from "./bookmakers/bookmakers.ts";
-import { runHealth } from "./commands/health.ts";
-import { runParse } from "./commands/parse.ts";
-import { runStart } from "./commands/start.ts";
 import { ConfigError, readConfig } from "./config.ts";
-import { runSimulate } from "./simulator/run_simulate.ts";
 
 /** `bun src/main.ts [command] [arguments]`; without a command: the service. */
 const [command = "start", ...args] = process.argv.slice(2);
@@ -11,25 +7,22 @@ const [command = "start", ...args] = process.argv.slice(2);
 /** Wrong usage or environment; anything else that fails exits with 1. */
 const EXIT_USAGE = 2;
 
+const config = () => readConfig(process.env, BOOKMAKERS, process.stderr.isTTY === true);
+
+/** Each loads its own modules only: `parse` wants no database driver. A number is the exit code. */
+const COMMANDS: Readonly<Record<string, () => Promise<number | undefined>>> = {
+	start: async () => (await import("./commands/start.ts")).runStart(config()),
+	parse: async () => (await import("./commands/parse.ts")).runParse(args),
+	simulate: async () => (await import("./simulator/run_simulate.ts")).runSimulate(config()),
+	health: async () => (await import("./commands/health.ts")).runHealth(config()),
+};
+
 try {
-	const config = () => readConfig(process.env, BOOKMAKERS, process.stderr.isTTY === true);
-	switch (command) {
-		case "start":
-			await runStart(config());
-			break;
-		case "parse":
-			process.exitCode = await runParse(args);
-			break;
-		case "simulate":
-			await runSimulate(config());
-			break;
-		case "health":
-			process.exitCode = await runHealth(config());
-			break;
-		default:
-			process.stderr.write(`Cannot run ${command}: the commands are start, parse, simulate, health\n`);
-			process.exitCode = EXIT_USAGE;
-	}
+	const run = COMMANDS[command];
+	if (run === undefined) {
+		process.stderr.write(`Cannot run ${command}: the commands are ${Object.keys(COMMANDS).join(", ")}\n`);
+		process.exitCode = EXIT_USAGE;
+	} else process.exitCode = await run();
 } catch (error) {
 	if (!(error instanceof ConfigError)) throw error;
 	process.stderr.write(`${error.message}\n`);
