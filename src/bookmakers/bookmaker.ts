@@ -123,17 +123,25 @@ export interface Bookmaker {
 	readReply(reply: unknown): readonly Reading[];
 }
 
-/** What may be concluded from what the reading lacks, see `diffSnapshot`. */
-export function absenceIn(reading: Reading, offeredBefore: number): Absence {
-	return { withdraws: mayWithdraw(reading, offeredBefore), unreadable: reading.unreadable };
+/**
+ * What may be concluded from what the reading lacks, see `diffSnapshot`.
+ *
+ * @param listing as discovered in the same cycle
+ * @param offeredBefore markets of ours that the bookmaker offered on this event so far
+ */
+export function absenceIn(reading: Reading, listing: Listing, offeredBefore: number): Absence {
+	return { withdraws: mayWithdraw(reading, listing, offeredBefore), unreadable: reading.unreadable };
 }
 
 /**
- * An empty answer withdraws nothing. One without a count of its own may withdraw up to half of what was offered
- * before: more at once is suspiciously small.
+ * An empty answer withdraws nothing. One without a count of its own must have nine tenths of the markets that the
+ * listing announced, as some come and go between the two, and at least half of what was offered before: less is
+ * suspiciously small.
  */
-function mayWithdraw(reading: Reading, offeredBefore: number): boolean {
+function mayWithdraw(reading: Reading, { expectedMarkets }: Listing, offeredBefore: number): boolean {
 	const offered = reading.offer.layout.markets.length;
 	if (reading.completeness === "short" || offered === 0) return false;
-	return reading.completeness === "counted" || offered * 2 >= offeredBefore;
+	if (reading.completeness === "counted") return true;
+	if (expectedMarkets !== undefined && reading.counts.offered < expectedMarkets * 0.9) return false;
+	return offered * 2 >= offeredBefore;
 }

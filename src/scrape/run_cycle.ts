@@ -126,7 +126,7 @@ function newsOf(
 	reports: ReadonlyMap<BookmakerId, BookmakerReport>,
 ): (scraped: Scraped) => readonly SnapshotNews[] {
 	return (scraped) => {
-		const { match, bookmaker, result } = scraped;
+		const { match, bookmaker, listing, result } = scraped;
 		const report = reports.get(bookmaker)!;
 		noteScraped(report, scraped);
 		// A match that has begun is no longer ours to price; its last prices before kickoff stay.
@@ -134,7 +134,7 @@ function newsOf(
 		const start = performance.now();
 		const old = parts.cached(match.fixture.id, bookmaker);
 		const { reading, fetched } = result.value;
-		const absence = absenceIn(reading, old === undefined ? 0 : countOffered(old.board));
+		const absence = absenceIn(reading, listing, old === undefined ? 0 : countOffered(old.board));
 		const diff = diffSnapshot(old?.board, reading.offer, fetched.fetchedAt, absence);
 		report.times.diff += performance.now() - start;
 		if (old === undefined && diff.changed.length === 0) return [];
