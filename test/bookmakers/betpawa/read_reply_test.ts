@@ -246,7 +246,7 @@ describe("completeness", () => {
 	test("readReply() reads an event without markets as one that withdraws nothing", () => {
 		const reading = readOne(v4Event());
 		expect(reading.counts).toEqual({ offered: 0, mapped: 0, unmapped: 0, malformed: 0 });
-		expect(absenceIn(reading, 100).withdraws).toBe(false);
+		expect(absenceIn(reading, reading.listing, 100).withdraws).toBe(false);
 	});
 
 	test("readReply() reads a list, one reading an event, that never withdraws", () => {
@@ -258,7 +258,7 @@ describe("completeness", () => {
 			],
 		});
 		expect(readings.map(({ listing }) => listing.externalId)).toEqual(["37536526", "8", "9"]);
-		expect(readings.map((reading) => absenceIn(reading, 1).withdraws)).toEqual([false, false, false]);
+		expect(readings.map((reading) => absenceIn(reading, reading.listing, 1).withdraws)).toEqual([false, false, false]);
 		expect(pricesIn(readings[0]!, "1x2_ft")).toEqual({ home: 1.84, draw: 3.81, away: 4.11 });
 	});
 
