@@ -1,0 +1,75 @@
+import type { Market } from "../../odds/market.ts";
+import { MarketRule, type Target } from "./market_rule.ts";
+import { MARKETS, type NativeMarketRow } from "./markets.ts";
+import { parseOddsKey } from "./odds_key.ts";
+
+/** A native market at its line. */
+export interface NativePair {
+	/** Code and line as the keys have them, `S_OU@2.5`: its identity. */
+	readonly id: string;
+	readonly code: string;
+	readonly line: string | undefined;
+	/** Ours, one or more; `undefined`: we have no name for it; a text: we have, and this forbids the line. */
+	readonly markets: readonly Market[] | string | undefined;
+}
+
+/** What one key of an event's odds means. */
+export interface KeyMeaning {
+	readonly pair: NativePair;
+	/** The outcome's suffix. */
+	readonly outcome: string;
+	/** Its place in `pair.markets`; `undefined` if we do not know the outcome, or none of the code's. */
+	readonly target: Target | undefined;
+}
+
+/** Finds what a key means; `undefined`: it is not of the form that keys have. */
+export type KeyMap = (key: string) => KeyMeaning | undefined;
+
+/** Keys remembered; the bookmaker has some five thousand in all. */
+const REMEMBERED = 20_000;
+
+/** Bet9ja's market map: the rows of `MARKETS`, compiled. */
+export const meaningOf: KeyMap = compileKeyMap(MARKETS);
+
+/**
+ * Compiles a table into a look-up by whole key. Each key is worked out once and remembered; what is remembered is bounded,
+ * as keys come from the feed. Pairs are equal by `id`, not as objects.
+ *
+ * @throws {RangeError} if a row cannot be, see `MarketRule`
+ */
+export function compileKeyMap(table: readonly NativeMarketRow[], remember = REMEMBERED): KeyMap {
+	const rules = compileRules(table);
+	const remembered = new Map<string, KeyMeaning>();
+	return (key) => {
+		const known = remembered.get(key);
+		if (known !== undefined) return known;
+		const found = resolve(key, rules);
+		if (found === undefined) return undefined;
+		if (remembered.size >= remember) remembered.clear();
+		remembered.set(key, found);
+		return found;
+	};
+}
+
+function compileRules(table: readonly NativeMarketRow[]): ReadonlyMap<string, MarketRule> {
+	const rows = new Map<string, [NativeMarketRow, ...NativeMarketRow[]]>();
+	for (const row of table) {
+		const others = rows.get(row.code);
+		if (others === undefined) rows.set(row.code, [row]);
+		else others.push(row);
+	}
+	return new Map([...rows].map(([code, its]) => [code, new MarketRule(its)]));
+}
+
+function resolve(key: string, rules: ReadonlyMap<string, MarketRule>): KeyMeaning | undefined {
+	const parsed = parseOddsKey(key);
+	if (parsed === undefined) return undefined;
+	const { code, line, outcome } = parsed;
+	const rule = rules.get(code);
+	const id = line === undefined ? code : `${code}@${line}`;
+	return {
+		pair: { id, code, line, markets: rule?.marketsAt(line) },
+		outcome,
+		target: rule?.targetOf(outcome),
+	};
+}
