@@ -1,12 +1,12 @@
 import type { Discovery } from "../bookmaker.ts";
 import { FeedError, type FeedResult } from "../feed_error.ts";
 import type { FetchedJson, FetchJson } from "../fetch_json.ts";
+import type { JsonObject } from "../shape.ts";
 import { DiscoveryTally } from "./discovery_tally.ts";
 import { openEnvelope } from "./envelope.ts";
 import { parseGroup } from "./parse_event_list.ts";
 import { parseSportList } from "./parse_sport_list.ts";
 import { groupRequest, sportListRequest } from "./requests.ts";
-import type { JsonObject } from "./shape.ts";
 
 /**
  * All upcoming football matches: the list of groups, then the events of each that has some, one group a request and all

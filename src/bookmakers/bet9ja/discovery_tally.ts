@@ -1,11 +1,11 @@
 import type { EventId } from "../../odds/snapshot.ts";
 import type { Discovery } from "../bookmaker.ts";
 import type { FeedError } from "../feed_error.ts";
+import { isObject, objectAt, ShapeError } from "../shape.ts";
 import { listingOf } from "./map_event.ts";
 import { parseHeader, sportRadarIdAt } from "./parse_event.ts";
 import type { ListedEvent } from "./parse_event_list.ts";
 import type { NativeGroup, NativeSportList } from "./parse_sport_list.ts";
-import { isObject, objectAt, ShapeError } from "./shape.ts";
 
 type Found = Discovery["listings"][number];
 

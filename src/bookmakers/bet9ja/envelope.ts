@@ -1,5 +1,5 @@
 import { FeedError } from "../feed_error.ts";
-import { isObject, type JsonObject, objectAt, ShapeError } from "./shape.ts";
+import { isObject, type JsonObject, objectAt, ShapeError } from "../shape.ts";
 
 /** `R` of a reply that is an answer; `GetEvent` may say "D" in place of "OK" (told). */
 const SUCCESSES: readonly unknown[] = ["OK", "D"];

@@ -1,4 +1,5 @@
-import { isObject, textOf } from "./shape.ts";
+import { isObject } from "../shape.ts";
+import { textOf } from "./shape.ts";
 
 /** The name that the bookmaker gives a market code, for showing; the code itself where it gives none. */
 export type NameOf = (code: string) => string;

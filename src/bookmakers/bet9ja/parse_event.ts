@@ -1,17 +1,9 @@
 import { type PackedPrice, packOdds, SUSPENDED } from "../../odds/price.ts";
 import type { EventId, Instant } from "../../odds/snapshot.ts";
+import { isObject, type JsonObject, objectAt, ShapeError, textAt } from "../shape.ts";
 import type { MalformedOdd, NativeEvent, NativeHeader, NativeOdd, Place } from "./native_event.ts";
 import { isLiveKey } from "./odds_key.ts";
-import {
-	countAt,
-	isMissing,
-	isObject,
-	type JsonObject,
-	objectAt,
-	ShapeError,
-	textAt,
-	textOf,
-} from "./shape.ts";
+import { countAt, isMissing, textOf } from "./shape.ts";
 
 /** SportRadar's numbers fit, and so do our columns. */
 const LARGEST_ID = 2 ** 31 - 1;

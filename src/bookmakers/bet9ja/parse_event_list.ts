@@ -1,6 +1,7 @@
+import { isObject, type JsonObject, objectAt, ShapeError } from "../shape.ts";
 import { type NameOf, namesFrom } from "./market_names.ts";
 import { FOOTBALL } from "./native_event.ts";
-import { isMissing, isObject, type JsonObject, objectAt, ShapeError } from "./shape.ts";
+import { isMissing } from "./shape.ts";
 
 /** An event of a list, unparsed. */
 export interface ListedEvent {

@@ -1,5 +1,6 @@
+import { type JsonObject, objectAt, ShapeError } from "../shape.ts";
 import { FOOTBALL, type Place } from "./native_event.ts";
-import { countAt, isMissing, type JsonObject, objectAt, ShapeError, textOf } from "./shape.ts";
+import { countAt, isMissing, textOf } from "./shape.ts";
 
 /** A group of events, which is a tournament, and where it is played. */
 export interface NativeGroup extends Place {

@@ -1,10 +1,10 @@
 import type { Problem, Reading } from "../bookmaker.ts";
+import { isObject, type JsonObject, ShapeError } from "../shape.ts";
 import { openEnvelope } from "./envelope.ts";
 import { mapEvent } from "./map_event.ts";
 import { namesFrom } from "./market_names.ts";
 import { parseEvent } from "./parse_event.ts";
 import { type ListedEvent, parseGroup, parseSearch } from "./parse_event_list.ts";
-import { isObject, type JsonObject, ShapeError } from "./shape.ts";
 
 /**
  * What a reply says: about one event (`GetEvent`, or in play `GetLiveEvent`), or each event of a list

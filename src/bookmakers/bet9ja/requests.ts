@@ -1,6 +1,6 @@
 import type { JsonRequest } from "../fetch_json.ts";
+import { isObject, ShapeError } from "../shape.ts";
 import { envelopeFailure } from "./envelope.ts";
-import { isObject, ShapeError } from "./shape.ts";
 
 /** The part of the site that all paths are below. */
 const API = "desktop/feapi/PalimpsestAjax/";

@@ -1,12 +1,12 @@
 import type { Discovery, Listing } from "../bookmaker.ts";
 import { FeedError, type FeedResult } from "../feed_error.ts";
 import type { FetchedJson, FetchJson, JsonRequest } from "../fetch_json.ts";
+import { tryParse } from "../try_parse.ts";
 import { DiscoveryTally } from "./discovery_tally.ts";
 import { fetchPages, type Pages } from "./fetch_pages.ts";
 import { type Competition, parseCompetitions, parseUpcomingCount } from "./parse_categories.ts";
 import { parseListing } from "./parse_listing.ts";
 import { FOOTBALL, type Requests } from "./requests.ts";
-import { tryParse } from "./try_parse.ts";
 
 type Ask = (request: JsonRequest) => Promise<FeedResult<FetchedJson>>;
 

@@ -1,10 +1,10 @@
 import type { EventId } from "../../odds/snapshot.ts";
 import type { Discovery, Listing } from "../bookmaker.ts";
 import type { FeedError, FeedResult } from "../feed_error.ts";
+import { isObject } from "../shape.ts";
+import { tryParse } from "../try_parse.ts";
 import type { ListedEvent } from "./parse_event_list.ts";
 import { hasWidgets, parseListing } from "./parse_listing.ts";
-import { isObject } from "./shape.ts";
-import { tryParse } from "./try_parse.ts";
 
 /**
  * Adds up what the lists of a discovery hold: each event once, in their order, the unusable ones by reason. The

@@ -1,5 +1,6 @@
 import { FeedError } from "../feed_error.ts";
-import { isMissing, isObject, type JsonObject, ShapeError } from "./shape.ts";
+import { isObject, type JsonObject, ShapeError } from "../shape.ts";
+import { isMissing } from "./shape.ts";
 
 /** Fields one of which every good reply has: of an event, an event list, the competitions, the counts. */
 const ANSWERS = ["startTime", "responses", "withRegions", "onlyMeta"];

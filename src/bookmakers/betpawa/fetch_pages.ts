@@ -1,8 +1,8 @@
 import type { FeedError, FeedResult } from "../feed_error.ts";
 import type { FetchedJson } from "../fetch_json.ts";
+import { isObject, ShapeError } from "../shape.ts";
+import { tryParse } from "../try_parse.ts";
 import { type ListedEvent, parseEventList } from "./parse_event_list.ts";
-import { isObject, ShapeError } from "./shape.ts";
-import { tryParse } from "./try_parse.ts";
 
 /**
  * A page with fewer events than this is the last. Pages are capped at 100 events, on some hosts at 50 (told), whatever

@@ -1,4 +1,5 @@
-import { countAt, isMissing, listAt, objectAt, ShapeError, textAt } from "./shape.ts";
+import { objectAt, ShapeError, textAt } from "../shape.ts";
+import { countAt, isMissing, listAt } from "./shape.ts";
 
 /** One competition of football. */
 export interface Competition {

@@ -1,4 +1,5 @@
-import { listAt, objectAt, ShapeError } from "./shape.ts";
+import { objectAt, ShapeError } from "../shape.ts";
+import { listAt } from "./shape.ts";
 
 /** An event of a list, unread yet, and where it lies in the reply. */
 export interface ListedEvent {

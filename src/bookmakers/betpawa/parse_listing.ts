@@ -1,7 +1,8 @@
 import type { EventId, Instant } from "../../odds/snapshot.ts";
 import type { EventStatus, Listing } from "../bookmaker.ts";
+import { isObject, type JsonObject, objectAt, ShapeError, textAt } from "../shape.ts";
 import { FOOTBALL } from "./requests.ts";
-import { countAt, isObject, type JsonObject, listAt, objectAt, ShapeError, textAt } from "./shape.ts";
+import { countAt, listAt } from "./shape.ts";
 
 /**
  * Which match an event is, without its markets. Recorded shapes: `GET events/{id}` of v3, list events of v4; v3 and v4

@@ -1,5 +1,6 @@
 import type { Problem } from "../bookmaker.ts";
-import { isMissing, isObject, type JsonObject, listAt, ShapeError } from "./shape.ts";
+import { isObject, type JsonObject, ShapeError } from "../shape.ts";
+import { isMissing, listAt } from "./shape.ts";
 
 /** One price as it is in the reply: `price` is its odds in v3, `odds` in v4. */
 export interface NativePrice {

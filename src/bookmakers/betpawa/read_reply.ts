@@ -1,10 +1,10 @@
 import type { Reading } from "../bookmaker.ts";
+import { objectAt } from "../shape.ts";
 import { envelopeFailure } from "./envelope.ts";
 import { mapEvent } from "./map_event.ts";
 import { parseEventList } from "./parse_event_list.ts";
 import { parseListing } from "./parse_listing.ts";
 import { parseMarkets } from "./parse_markets.ts";
-import { objectAt } from "./shape.ts";
 
 /**
  * What an event reply (`GET events/{id}`) or an event list (`GET events/lists/by-queries`) says, of v3 and v4 alike.

@@ -1,6 +1,6 @@
 import type { JsonRequest } from "../fetch_json.ts";
+import { isObject, ShapeError } from "../shape.ts";
 import { envelopeFailure } from "./envelope.ts";
-import { isObject, ShapeError } from "./shape.ts";
 
 type JsonCheck = NonNullable<JsonRequest["check"]>;
 

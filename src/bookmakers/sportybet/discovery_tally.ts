@@ -1,12 +1,12 @@
 import type { EventId } from "../../odds/snapshot.ts";
 import type { Discovery } from "../bookmaker.ts";
 import type { FeedError } from "../feed_error.ts";
+import { ShapeError } from "../shape.ts";
 import { listingOf } from "./listing.ts";
 import { type NativeHeader, SIMULATED_CATEGORY } from "./native_event.ts";
 import { parseHeader } from "./parse_event.ts";
 import type { ListedEvent } from "./parse_event_list.ts";
 import type { NativeSportList, NativeTournament } from "./parse_sport_list.ts";
-import { ShapeError } from "./shape.ts";
 
 type Found = Discovery["listings"][number];
 

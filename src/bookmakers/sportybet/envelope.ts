@@ -1,5 +1,5 @@
 import { FeedError } from "../feed_error.ts";
-import { isObject, ShapeError } from "./shape.ts";
+import { isObject, ShapeError } from "../shape.ts";
 
 /** `bizCode` of a reply that is an answer. */
 const OK = 10000;

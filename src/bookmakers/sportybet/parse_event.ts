@@ -1,6 +1,6 @@
+import { countAt, integerAt, isObject, objectAt, ShapeError, textAt } from "../shape.ts";
 import { FOOTBALL, type NativeEvent, type NativeHeader, type Place } from "./native_event.ts";
 import { parseMarkets } from "./parse_markets.ts";
-import { countAt, integerAt, isObject, objectAt, ShapeError, textAt } from "./shape.ts";
 
 /**
  * An event with its markets, as `GET factsCenter/event` and the events of lists have it (recorded shapes). A

@@ -1,5 +1,5 @@
+import { isObject, type JsonObject, listAt, ShapeError } from "../shape.ts";
 import type { Place } from "./native_event.ts";
-import { isObject, type JsonObject, listAt, ShapeError } from "./shape.ts";
 
 /** An event of a list, unparsed, with what the list around it says. */
 export interface ListedEvent {

@@ -1,5 +1,5 @@
+import { integerAt, isObject, type JsonObject, listAt, objectAt, ShapeError, textAt } from "../shape.ts";
 import type { MalformedMarket, NativeMarket, NativeOutcome } from "./native_event.ts";
-import { integerAt, isObject, type JsonObject, listAt, objectAt, ShapeError, textAt } from "./shape.ts";
 
 /** The markets of an event, the readable and the others; each in the bookmaker's order. */
 export interface ParsedMarkets {

@@ -1,5 +1,5 @@
+import { countAt, isObject, listAt, objectAt, ShapeError, textAt } from "../shape.ts";
 import { FOOTBALL } from "./native_event.ts";
-import { countAt, isObject, listAt, objectAt, ShapeError, textAt } from "./shape.ts";
 
 /** A tournament of the list of lists. */
 export interface NativeTournament {

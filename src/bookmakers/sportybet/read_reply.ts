@@ -1,10 +1,10 @@
 import type { Problem, Reading } from "../bookmaker.ts";
+import { isObject, ShapeError } from "../shape.ts";
 import { openEnvelope } from "./envelope.ts";
 import { mapEvent } from "./map_event.ts";
 import type { Place } from "./native_event.ts";
 import { parseEvent } from "./parse_event.ts";
 import { parseEventList } from "./parse_event_list.ts";
-import { isObject, ShapeError } from "./shape.ts";
 
 /**
  * What a reply says: about one event (`GET event`), or each event of a list (`POST pcEvents`,

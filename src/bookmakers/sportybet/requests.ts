@@ -1,7 +1,7 @@
 import type { JsonRequest } from "../fetch_json.ts";
+import { isObject, ShapeError } from "../shape.ts";
 import { envelopeFailure } from "./envelope.ts";
 import { FOOTBALL, PREMATCH_PRODUCT } from "./native_event.ts";
-import { isObject, ShapeError } from "./shape.ts";
 
 /** Paths below `/api/<country>/`, in one place as they were renamed once before. */
 const PATHS = {

@@ -258,7 +258,11 @@ describe("completeness", () => {
 			],
 		});
 		expect(readings.map(({ listing }) => listing.externalId)).toEqual(["37536526", "8", "9"]);
-		expect(readings.map((reading) => absenceIn(reading, reading.listing, 1).withdraws)).toEqual([false, false, false]);
+		expect(readings.map((reading) => absenceIn(reading, reading.listing, 1).withdraws)).toEqual([
+			false,
+			false,
+			false,
+		]);
 		expect(pricesIn(readings[0]!, "1x2_ft")).toEqual({ home: 1.84, draw: 3.81, away: 4.11 });
 	});
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "bun:test";
 import { existsSync } from "node:fs";
 import { betpawa } from "../../../src/bookmakers/betpawa/betpawa.ts";
-import { objectAt } from "../../../src/bookmakers/betpawa/shape.ts";
 import type { Reading } from "../../../src/bookmakers/bookmaker.ts";
+import { objectAt } from "../../../src/bookmakers/shape.ts";
 import { isOpen } from "../../../src/odds/price.ts";
 import { keysIn, pricesIn, readOne } from "./native_event.ts";
 

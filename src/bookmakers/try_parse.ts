@@ -1,4 +1,4 @@
-import { FeedError, type FeedResult } from "../feed_error.ts";
+import { FeedError, type FeedResult } from "./feed_error.ts";
 
 /** What `parse` returns, or the failure that it throws, as a value. Throws on what is no failure of the feed. */
 export function tryParse<T>(parse: () => T): FeedResult<T> {

@@ -1,4 +1,4 @@
-import { FeedError } from "../feed_error.ts";
+import { FeedError } from "./feed_error.ts";
 
 /** Something in a reply that is not as the recorded replies have it; says where. */
 export class ShapeError extends FeedError {
