@@ -10,6 +10,7 @@ import {
 	noteScraped,
 } from "./cycle_report.ts";
 import { type Discoveries, joinListings, type Match } from "./discover.ts";
+import type { EventReply } from "./feed.ts";
 import type { Scraped } from "./scrape_matches.ts";
 import { byUrgency } from "./urgency.ts";
 
@@ -129,8 +130,7 @@ function newsOf(
 		const { match, bookmaker, listing, result } = scraped;
 		const report = reports.get(bookmaker)!;
 		noteScraped(report, scraped);
-		// A match that has begun is no longer ours to price; its last prices before kickoff stay.
-		if (!result.ok || result.value.reading.listing.status !== "prematch") return [];
+		if (!result.ok || hasBegun(match.fixture, result.value)) return [];
 		const start = performance.now();
 		const old = parts.cached(match.fixture.id, bookmaker);
 		const { reading, fetched } = result.value;
@@ -145,6 +145,14 @@ function newsOf(
 			},
 		];
 	};
+}
+
+/**
+ * A match that has begun is no longer ours to price; its last prices before kickoff stay. Not every bookmaker says so:
+ * a late Bet9ja reply looks like any other.
+ */
+function hasBegun(fixture: Fixture, { reading, fetched }: EventReply): boolean {
+	return reading.listing.status !== "prematch" || fetched.fetchedAt >= fixture.kickoff;
 }
 
 function snapshotOf(
