@@ -1,0 +1,60 @@
+import type { Claim } from "./claim.ts";
+import { BOOKINGS_QUESTIONS } from "./questions_bookings.ts";
+import { CORNER_QUESTIONS } from "./questions_corners.ts";
+import { GOAL_QUESTIONS } from "./questions_goals.ts";
+import { HALVES_QUESTIONS } from "./questions_halves.ts";
+import { MINUTE_QUESTIONS } from "./questions_minutes.ts";
+import { PLAYER_QUESTIONS } from "./questions_players.ts";
+
+/** Markets that a bookmaker prices anew at the same moment. */
+export const FAMILIES = [
+	...(["result", "goals", "first_half", "second_half"] as const),
+	...(["combos", "corners", "cards", "specials"] as const),
+] as const;
+
+/** One of `FAMILIES`. */
+export type Family = (typeof FAMILIES)[number];
+
+/** A question with its outcomes: the claim of each by its key. */
+export type Question = Readonly<Record<string, Claim>>;
+
+/** What can be asked of a match, before a bookmaker has chosen lines, outcomes and words. */
+export interface QuestionKind {
+	readonly family: Family;
+	/** The lines that bookmakers usually choose from; none: the question has no line. */
+	readonly lines?: readonly number[];
+	/** How many outcomes win at once; 1 unless said. */
+	readonly winners?: number;
+	/**
+	 * The question at a line (0 where there is none). `keys` are the outcomes wanted: questions whose outcomes are
+	 * ranges or scores make them from the keys, all others give all of theirs.
+	 */
+	readonly ask: (line: number, keys: readonly string[]) => Question;
+}
+
+/** Question kinds by name. */
+export type QuestionKinds = Readonly<Record<string, QuestionKind>>;
+
+/**
+ * Everything that can be asked, by name. Where the catalogue has the same question the name is its market id, and
+ * the keys are its outcome ids.
+ */
+const QUESTIONS: ReadonlyMap<string, QuestionKind> = new Map(
+	[
+		GOAL_QUESTIONS,
+		HALVES_QUESTIONS,
+		MINUTE_QUESTIONS,
+		CORNER_QUESTIONS,
+		BOOKINGS_QUESTIONS,
+		PLAYER_QUESTIONS,
+	].flatMap((kinds) => Object.entries(kinds)),
+);
+
+/** The question of this name. @throws {RangeError} if there is none */
+export function questionNamed(name: string): QuestionKind {
+	const kind = QUESTIONS.get(name);
+	if (kind === undefined) {
+		throw new RangeError(`Cannot ask a question as its name must be in the question book: it is ${name}`);
+	}
+	return kind;
+}

@@ -1,0 +1,36 @@
+import { type Simulator, startSimulator } from "./start_simulator.ts";
+
+/** What of the configuration `simulate` needs. */
+export interface SimulateConfig {
+	readonly host: string;
+	readonly port: number;
+	readonly simulation: { readonly matches: number; readonly seed: number };
+}
+
+/**
+ * `bun run simulate`: the simulated bookmakers alone, until the process is told to stop. Prints each one's base
+ * address and how to steer them.
+ *
+ * @throws if the address cannot be listened at
+ */
+export async function runSimulate(config: SimulateConfig): Promise<void> {
+	const { host, port, simulation } = config;
+	await using simulator = await startSimulator({ host, port, ...simulation });
+	process.stdout.write(banner(simulator, simulation));
+	const stop = Promise.withResolvers<void>();
+	for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.resolve());
+	await stop.promise;
+}
+
+function banner({ url }: Simulator, { matches, seed }: { matches: number; seed: number }): string {
+	const base = url.href.replace(/\/$/, "");
+	return `${[
+		"SIMULATED BOOKMAKERS: every team, match and price is made up.",
+		`  ${matches} upcoming matches, seed ${seed}`,
+		`  BETPAWA_URL=${base}     ${base}/api/sportsbook/v4/categories/list/all`,
+		`  SPORTYBET_URL=${base}   ${base}/api/ng/factsCenter/popularAndSportList?sportId=sr:sport:1&productId=3`,
+		`  BET9JA_URL=${base}      ${base}/desktop/feapi/PalimpsestAjax/GetSports?DISP=0`,
+		`  faults, latency, time: GET and PUT ${base}/control, e.g.`,
+		`    curl -X PUT ${base}/control -d '{"faults":[{"bookmaker":"bet9ja","kind":"http_500","rate":0.1}]}'`,
+	].join("\n")}\n`;
+}
