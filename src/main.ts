@@ -9,11 +9,14 @@ const EXIT_USAGE = 2;
 
 const config = () => readConfig(process.env, BOOKMAKERS, process.stderr.isTTY === true);
 
-/** Each loads its own modules only: `parse` wants no database driver. A number is the exit code. */
-const COMMANDS: Readonly<Record<string, () => Promise<number | undefined>>> = {
+/** Each loads its own modules only: `parse` wants no database driver. Returns the exit code. */
+const COMMANDS: Readonly<Record<string, () => Promise<number>>> = {
 	start: async () => (await import("./commands/start.ts")).runStart(config()),
 	parse: async () => (await import("./commands/parse.ts")).runParse(args),
-	simulate: async () => (await import("./simulator/run_simulate.ts")).runSimulate(config()),
+	simulate: async () => {
+		await (await import("./simulator/run_simulate.ts")).runSimulate(config());
+		return 0;
+	},
 	health: async () => (await import("./commands/health.ts")).runHealth(config()),
 };
 

@@ -10,6 +10,7 @@ import { Coordinator } from "./scrape/coordinator.ts";
 import { discover } from "./scrape/discover.ts";
 import type { Feed } from "./scrape/feed.ts";
 import { publishProgress } from "./scrape/publish_progress.ts";
+import { runJson } from "./scrape/run_json.ts";
 import { createSchedule } from "./scrape/schedule.ts";
 import { scrapeMatches } from "./scrape/scrape_matches.ts";
 import { startSimulatorWorker } from "./simulator/simulator_worker.ts";
@@ -147,8 +148,8 @@ function createCoordinator(
 		{
 			log,
 			deadlineMs: CYCLE_DEADLINE_MS,
-			recordStart: (run) => store().recordRun(run),
-			recordEnd: (run) => store().recordRun(run),
+			recordStart: (run) => store().recordRun(run, runJson(run)),
+			recordEnd: (run) => store().recordRun(run, runJson(run)),
 		},
 	);
 }
