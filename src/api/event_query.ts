@@ -33,23 +33,24 @@ const SORTS: Readonly<Record<string, ((a: CachedEvent, b: CachedEvent) => number
 	"-bookmakers": (a, b) => b.snapshots.size - a.snapshots.size,
 };
 
-const PARAMETERS = [
-	"q",
-	"country",
-	"tournament",
-	"bookmakers",
-	"min_bookmakers",
-	"availability",
-	"from",
-	"to",
-	"include_started",
-	"has_withdrawn",
-	"changed_since",
-	"markets",
-	"sort",
-	"page",
-	"page_size",
-];
+/** The parameters of `GET /api/events` and what they mean; all others are ignored and named in the answer. */
+export const EVENT_PARAMETERS: Readonly<Record<string, string>> = {
+	q: "Words that must all be in teams, tournament or country",
+	country: "Country by its full name",
+	tournament: "Tournament by its full name",
+	bookmakers: "Bookmakers by comma; at least one of them must offer the event",
+	min_bookmakers: "So many bookmakers (of `bookmakers`, if given) must offer it",
+	availability: "all; betpawa: it offers the event; competitor: only others do",
+	from: "Earliest kickoff, e.g. 2026-05-06T11:00:00Z",
+	to: "Kickoff before this moment",
+	include_started: "true: events that have kicked off too, until they are evicted",
+	has_withdrawn: "true: only events with a withdrawn market; false: only those without",
+	changed_since: "Only events of which some price changed at or after this moment",
+	markets: `Market ids by comma, with @line where there is one; without it all lines. Default ${DEFAULT_MARKETS}`,
+	sort: `${Object.keys(SORTS).join(", ")}; default kickoff`,
+	page: "From 1",
+	page_size: `At most ${MAX_PAGE_SIZE}, default 50`,
+};
 
 type Test = (event: CachedEvent, now: Instant) => boolean;
 
@@ -66,7 +67,7 @@ export function parseEventQuery(query: URLSearchParams, order: readonly Bookmake
 	const sort = read.oneOf("sort", Object.keys(SORTS)) ?? "kickoff";
 	const markets = readMarkets(read);
 	const tests = [...textTests(read), ...bookmakerTests(read, order), ...timeTests(read)];
-	const ignored = [...new Set(query.keys())].filter((name) => !PARAMETERS.includes(name));
+	const ignored = [...new Set(query.keys())].filter((name) => !(name in EVENT_PARAMETERS));
 	read.throwIfFaulty();
 	return {
 		matches: (event, now) => tests.every((test) => test(event, now)),
