@@ -28,7 +28,7 @@ export interface Service extends AsyncDisposable {
 /** A cycle that takes longer is aborted; many times what one should take. */
 const CYCLE_DEADLINE_MS = 15 * 60_000;
 
-/** Told to clients; Bun pings idle sockets more often than that. */
+/** How often sockets are told the numbers of their topics. */
 const HEARTBEAT_MS = 30_000;
 
 const MINUTE_MS = 60_000;
@@ -98,6 +98,8 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 	stack.defer(cache.onUpdate((eventIds, source) => publisher.oddsChanged(eventIds, source)));
 	const publish = (run: object) => publisher.publish(SCRAPE_PROGRESS, "scrape_progress", run);
 	stack.defer(publishProgress(coordinator, publish, Date.now));
+	const heartbeat = setInterval(() => hub.heartbeat(), HEARTBEAT_MS);
+	stack.defer(() => clearInterval(heartbeat));
 	stack.defer(() => coordinator.stop());
 	const schedule = createSchedule(
 		config.scrapeCron,

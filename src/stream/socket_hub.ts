@@ -27,7 +27,7 @@ export interface SocketHubOptions {
 	readonly now: () => number;
 	/** From 0 up to 1, to spread the clients' return after a stop. */
 	readonly random: () => number;
-	/** Told to clients: how long silence may last before they should ask. Bun pings by itself. */
+	/** How often `heartbeat` is called; told to clients, as a longer silence means a lost connection. */
 	readonly heartbeatMs: number;
 	/** Told of a fault of ours; the client hears only that there was one. */
 	readonly onError: (error: unknown) => void;
@@ -115,6 +115,13 @@ export class SocketHub {
 	/** The socket is gone, whoever closed it. */
 	close(socket: Socket): void {
 		this.#clients.delete(socket);
+	}
+
+	/** Tells each client the last numbers of its topics, so that one that has missed a message notices. */
+	heartbeat(): void {
+		for (const client of this.#clients.values()) {
+			this.#send(client, "heartbeat", { seqs: this.#options.publisher.seqs(client.topics) });
+		}
 	}
 
 	/** Says goodbye to all and closes their sockets; each is told its own time to come back, from 0.5 to 5 seconds. */
