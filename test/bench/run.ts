@@ -1,6 +1,7 @@
 import { cpus } from "node:os";
 import { benchCache } from "./bench_cache.ts";
 import { benchHttp } from "./bench_http.ts";
+import { benchParse } from "./bench_parse.ts";
 import { benchSockets } from "./bench_sockets.ts";
 import { type Row, show } from "./row.ts";
 
@@ -9,6 +10,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Row[]> | readonly 
 	http: benchHttp,
 	sockets: benchSockets,
 	cache: benchCache,
+	parse: benchParse,
 };
 
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(BENCHES);
