@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { numberArray, textArray, timeArray } from "../../src/store/array_literal.ts";
-import { DATABASES, useDatabase } from "../fixture/database.ts";
+import { DATABASES } from "../fixture/database.ts";
+import { useDatabase } from "../fixture/use_database.ts";
 
 describe.each(DATABASES)("on $name", (kind) => {
 	const database = useDatabase(kind);

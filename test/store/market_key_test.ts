@@ -1,8 +1,9 @@
 import { describe, expect, test } from "bun:test";
 import { marketKey } from "../../src/odds/market.ts";
 import { migrate } from "../../src/store/migrate.ts";
-import { DATABASES, useDatabase } from "../fixture/database.ts";
+import { DATABASES } from "../fixture/database.ts";
 import { randomFrom } from "../fixture/random_from.ts";
+import { useDatabase } from "../fixture/use_database.ts";
 
 const LINES = [
 	undefined,

@@ -4,10 +4,11 @@ import { marketType } from "../../src/odds/market_types.ts";
 import { MarketRegistry } from "../../src/store/market_registry.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { saveBatch } from "../../src/store/save_batch.ts";
-import { DATABASES, useDatabase } from "../fixture/database.ts";
+import { DATABASES } from "../fixture/database.ts";
 import { makeBoard, marketAt } from "../fixture/make_offer.ts";
 import { makeSnapshot } from "../fixture/make_snapshot.ts";
 import { allNews, openParts, readAfresh, saveFirst, saveListings } from "../fixture/store_parts.ts";
+import { useDatabase } from "../fixture/use_database.ts";
 
 const MARKETS = {
 	"1x2_ft": [1.9, 3.4, 4.2],

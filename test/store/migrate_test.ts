@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from "bun:test";
 import { type Migration, migrate, readMigrations } from "../../src/store/migrate.ts";
-import { DATABASES, useDatabase } from "../fixture/database.ts";
+import { DATABASES } from "../fixture/database.ts";
 import { rejectionOf } from "../fixture/rejection.ts";
+import { useDatabase } from "../fixture/use_database.ts";
 
 function makeMigration(no: number, text: string): Migration {
 	return { no, name: `000${no}_made_up`, text, checksum: Bun.hash(text).toString(16) };

@@ -4,7 +4,7 @@ import type { Snapshot } from "../../src/odds/snapshot.ts";
 import { readSnapshots } from "../../src/store/read_snapshots.ts";
 import { registerBookmakers } from "../../src/store/register_bookmakers.ts";
 import { type BatchParts, type News, saveBatch } from "../../src/store/save_batch.ts";
-import { DATABASES, useDatabase } from "../fixture/database.ts";
+import { DATABASES } from "../fixture/database.ts";
 import { KICKOFF, makeFixture, makeSnapshot, NOW } from "../fixture/make_snapshot.ts";
 import { randomFrom } from "../fixture/random_from.ts";
 import { manyMarkets, randomOffer } from "../fixture/random_offer.ts";
@@ -16,6 +16,7 @@ import {
 	saveFirst,
 	saveListings,
 } from "../fixture/store_parts.ts";
+import { useDatabase } from "../fixture/use_database.ts";
 
 const CYCLE = 300_000;
 const WHOLE = { withdraws: true, unreadable: new Set<never>() };

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from "bun:test";
 import { migrate } from "../../src/store/migrate.ts";
 import { failInterruptedRuns, readRun, readRuns, type StoredRun, saveRun } from "../../src/store/runs.ts";
-import { DATABASES, useDatabase } from "../fixture/database.ts";
+import { DATABASES } from "../fixture/database.ts";
 import { NOW } from "../fixture/make_snapshot.ts";
+import { useDatabase } from "../fixture/use_database.ts";
 
 const FIRST = "0196a000-0000-7000-8000-000000000001";
 const SECOND = "0196a000-0000-7000-8000-000000000002";

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, test } from "bun:test";
 import type { Snapshot } from "../../src/odds/snapshot.ts";
 import { type BatchParts, saveBatch } from "../../src/store/save_batch.ts";
-import { DATABASES, useDatabase } from "../fixture/database.ts";
+import { DATABASES } from "../fixture/database.ts";
 import { makeSnapshot, NOW } from "../fixture/make_snapshot.ts";
 import { rejectionOf } from "../fixture/rejection.ts";
 import { allNews, openParts, readAfresh, saveFirst, saveListings } from "../fixture/store_parts.ts";
+import { useDatabase } from "../fixture/use_database.ts";
 
 const MINUTE = 60_000;
 

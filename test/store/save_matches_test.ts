@@ -2,10 +2,11 @@ import { beforeEach, describe, expect, test } from "bun:test";
 import type { Fixture } from "../../src/odds/snapshot.ts";
 import type { BatchParts } from "../../src/store/save_batch.ts";
 import { type ListedMatch, saveMatches } from "../../src/store/save_matches.ts";
-import { DATABASES, useDatabase } from "../fixture/database.ts";
+import { DATABASES } from "../fixture/database.ts";
 import { KICKOFF, makeFixture } from "../fixture/make_snapshot.ts";
 import { rejectionOf } from "../fixture/rejection.ts";
 import { openParts } from "../fixture/store_parts.ts";
+import { useDatabase } from "../fixture/use_database.ts";
 
 function listed(fixture: Fixture, externalIds: Readonly<Record<string, string>>): ListedMatch {
 	return {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "bun:test";
 import { migrate } from "../../src/store/migrate.ts";
 import { readSql } from "../../src/store/sql_file.ts";
-import { DATABASES, useDatabase } from "../fixture/database.ts";
+import { DATABASES } from "../fixture/database.ts";
 import { introspect } from "../fixture/introspect.ts";
+import { useDatabase } from "../fixture/use_database.ts";
 
 describe.each(DATABASES)("on $name", (kind) => {
 	const database = useDatabase(kind);

@@ -1,40 +1,15 @@
 import { describe, expect, test } from "bun:test";
-import type { Board } from "../../src/odds/board.ts";
-import type { Snapshot } from "../../src/odds/snapshot.ts";
-import { type News, saveBatch } from "../../src/store/save_batch.ts";
-import { DATABASES, useDatabase } from "../fixture/database.ts";
+import { saveBatch } from "../../src/store/save_batch.ts";
+import { DATABASES } from "../fixture/database.ts";
 import { makeSnapshot, NOW } from "../fixture/make_snapshot.ts";
+import { moved } from "../fixture/moved.ts";
 import { randomFrom } from "../fixture/random_from.ts";
 import { manyMarkets, randomOffer } from "../fixture/random_offer.ts";
 import { allNews, BOOKMAKERS, openParts, saveFirst } from "../fixture/store_parts.ts";
+import { useDatabase } from "../fixture/use_database.ts";
 
 const EVENTS = 34;
 const CYCLES = 120;
-
-/** How much of a board changes at once: mostly one market, now and then a fifth or more than half of all (recorded). */
-function shareThatChanges(random: () => number): number {
-	const kind = random();
-	if (kind < 0.06) return 0.57;
-	if (kind < 0.12) return 0.19;
-	return kind < 0.2 ? 0.05 : 0.008;
-}
-
-/** News of a board some of whose prices moved. */
-function moved(old: Snapshot, at: number, random: () => number): News {
-	const { layout } = old.board;
-	const prices = old.board.prices.slice();
-	const changedAt = old.board.changedAt.slice();
-	const share = shareThatChanges(random);
-	const some = [...layout.markets.keys()].filter(() => random() < share);
-	const changed = some.length > 0 ? some : [0];
-	for (const index of changed) {
-		changedAt[index] = at;
-		for (let i = layout.offsets[index]!; i < layout.offsets[index + 1]!; i++)
-			if (prices[i]! > 4) prices[i]! += 40;
-	}
-	const board: Board = { layout, prices, changedAt };
-	return { snapshot: { ...old, board, capturedAt: at, confirmedAt: at }, changed };
-}
 
 describe.each(DATABASES)("on $name", (kind) => {
 	const database = useDatabase(kind);

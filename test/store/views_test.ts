@@ -2,10 +2,11 @@ import { beforeEach, describe, expect, test } from "bun:test";
 import { diffSnapshot } from "../../src/odds/diff_snapshot.ts";
 import type { Snapshot } from "../../src/odds/snapshot.ts";
 import { saveBatch } from "../../src/store/save_batch.ts";
-import { DATABASES, useDatabase } from "../fixture/database.ts";
+import { DATABASES } from "../fixture/database.ts";
 import type { SaidMarkets } from "../fixture/make_offer.ts";
 import { makeSnapshot, NOW } from "../fixture/make_snapshot.ts";
 import { openParts, saveFirst } from "../fixture/store_parts.ts";
+import { useDatabase } from "../fixture/use_database.ts";
 
 const LATER = NOW + 60_000;
 const FIRST: SaidMarkets = {
