@@ -26,18 +26,21 @@ import { GOALS, type PairSpace } from "./score_space.ts";
 
 const SIDES = ["home", "away"] as const;
 
+type Half = "ft" | "1h" | "2h";
+
 /** What is asked of the goals of the whole match and of each half alike, see `QuestionKind`. */
-function ofPeriod(p: "ft" | "1h" | "2h", space: PairSpace, family: Family): QuestionKinds {
+function ofPeriod(p: Half, space: PairSpace, family: Family): QuestionKinds {
+	return {
+		...results(p, space, family),
+		...totals(p, space, family),
+		...combinations(p, space, p === "ft" ? "combos" : family),
+		...ofSides(p, space, family),
+		...counted(p, space, family),
+	};
+}
+
+function results(p: Half, space: PairSpace, family: Family): QuestionKinds {
 	const kind = (question: () => Question): QuestionKind => ({ family, ask: question });
-	const combo = (conditions: (line: number) => Conditions): QuestionKind => ({
-		family: p === "ft" ? "combos" : family,
-		lines: steps(1.5, p === "ft" ? 5.5 : 2.5),
-		ask: (line) => ask(space, conditions(line)),
-	});
-	const single = (conditions: Conditions): QuestionKind => ({
-		family: p === "ft" ? "combos" : family,
-		ask: () => ask(space, conditions),
-	});
 	const most = p === "ft" ? 3 : 2;
 	return {
 		[`1x2_${p}`]: { family: p === "ft" ? "result" : family, ask: () => result(space) },
@@ -45,35 +48,42 @@ function ofPeriod(p: "ft" | "1h" | "2h", space: PairSpace, family: Family): Ques
 		[`draw_no_bet_${p}`]: kind(() => noBet(space, "draw")),
 		[`home_no_bet_${p}`]: kind(() => noBet(space, "home")),
 		[`away_no_bet_${p}`]: kind(() => noBet(space, "away")),
+		[`first_goal_${p}`]: kind(() => firstGoal(space)),
+		[`last_goal_${p}`]: kind(() => firstGoal(space)),
 		[`handicap_3way_${p}`]: { family, lines: starts(most), ask: (line) => result(space, line) },
 		[`asian_handicap_${p}`]: {
 			family,
 			lines: steps(-most - 0.5, most + 0.5),
 			ask: (line) => asianHandicap(space, line),
 		},
+	};
+}
+
+function totals(p: Half, space: PairSpace, family: Family): QuestionKinds {
+	const scores = (keys: readonly string[]) => keys.filter((key) => key !== "other");
+	return {
 		[`over_under_${p}`]: {
 			family,
-			lines: steps(0.5, 2 * most + 0.5),
+			lines: steps(0.5, p === "ft" ? 6.5 : 4.5),
 			ask: (line) => total(space, line),
 		},
-		[`btts_${p}`]: kind(() => ask(space, BOTH_SCORE)),
-		[`odd_even_${p}`]: kind(() => oddEven(space)),
-		[`correct_score_${p}`]: {
-			family,
-			ask: (_line, keys) =>
-				correctScore(
-					space,
-					keys.filter((key) => key !== "other"),
-				),
-		},
-		[`first_goal_${p}`]: kind(() => firstGoal(space)),
-		[`last_goal_${p}`]: kind(() => firstGoal(space)),
+		[`btts_${p}`]: { family, ask: () => ask(space, BOTH_SCORE) },
+		[`odd_even_${p}`]: { family, ask: () => oddEven(space) },
+		[`correct_score_${p}`]: { family, ask: (_line, keys) => correctScore(space, scores(keys)) },
+	};
+}
+
+function combinations(p: Half, space: PairSpace, family: Family): QuestionKinds {
+	const combo = (conditions: (line: number) => Conditions): QuestionKind => ({
+		family,
+		lines: steps(1.5, p === "ft" ? 5.5 : 2.5),
+		ask: (line) => ask(space, conditions(line)),
+	});
+	return {
 		[`1x2_over_under_${p}`]: combo((line) => cross(RESULT, overUnder(line))),
 		[`double_chance_over_under_${p}`]: combo((line) => cross(DOUBLE_CHANCE, overUnder(line))),
-		[`1x2_btts_${p}`]: single(cross(RESULT, BOTH_SCORE)),
-		[`double_chance_btts_${p}`]: single(cross(DOUBLE_CHANCE, BOTH_SCORE)),
-		...ofSides(p, space, family),
-		...counted(p, space, family),
+		[`1x2_btts_${p}`]: { family, ask: () => ask(space, cross(RESULT, BOTH_SCORE)) },
+		[`double_chance_btts_${p}`]: { family, ask: () => ask(space, cross(DOUBLE_CHANCE, BOTH_SCORE)) },
 	};
 }
 
