@@ -1,5 +1,6 @@
 import { cpus } from "node:os";
 import { benchCache } from "./bench_cache.ts";
+import { benchCycle } from "./bench_cycle.ts";
 import { benchHttp } from "./bench_http.ts";
 import { benchParse } from "./bench_parse.ts";
 import { benchSockets } from "./bench_sockets.ts";
@@ -13,6 +14,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Row[]> | readonly 
 	cache: benchCache,
 	parse: benchParse,
 	store: benchStore,
+	cycle: benchCycle,
 };
 
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(BENCHES);
