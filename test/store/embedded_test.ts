@@ -93,6 +93,27 @@ describe("EmbeddedDatabase", () => {
 		expect(all.map(([row]) => row?.i)).toEqual(all.map((_, i) => i));
 	});
 
+	test("writes a checkpoint now and then, so that its log does not grow for ever, and none within a transaction", async () => {
+		using folder = temporary(await makeDataDir());
+		await using database = openIn(folder.path);
+		const { sql } = database;
+		const checkpoint = async () =>
+			(await sql`select redo_lsn::text as lsn from pg_control_checkpoint()`)[0]?.lsn;
+		const load = "x".repeat(9 * 2 ** 20);
+		await sql`create table t (x text)`;
+		const first = await checkpoint();
+		await sql.begin(async (transaction) => {
+			await transaction`insert into t values (${load})`;
+			const [row] = await transaction`select redo_lsn::text as lsn from pg_control_checkpoint()`;
+			expect(row?.lsn).toBe(first);
+		});
+		await sql`select 1`;
+		const second = await checkpoint();
+		expect(second).not.toBe(first);
+		await sql`insert into t values ('')`;
+		expect(await checkpoint()).toBe(second);
+	});
+
 	test("says what to do where its package is not installed", async () => {
 		using folder = temporary(mkdtempSync(join(tmpdir(), "overround-test-")));
 		cpSync(new URL("../../src/store", import.meta.url).pathname, join(folder.path, "store"), {
