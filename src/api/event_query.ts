@@ -21,6 +21,9 @@ export interface EventQuery {
 /** Most events on a page. */
 export const MAX_PAGE_SIZE = 200;
 
+/** Longest `q`: each of its words is looked for in each event. */
+const MAX_SEARCH = 100;
+
 const DEFAULT_MARKETS = "1x2_ft,double_chance_ft,over_under_ft@2.5,btts_ft";
 
 const SORTS: Readonly<Record<string, ((a: CachedEvent, b: CachedEvent) => number) | undefined>> = {
@@ -67,7 +70,7 @@ export function parseEventQuery(query: URLSearchParams, order: readonly Bookmake
 	const sort = read.oneOf("sort", Object.keys(SORTS)) ?? "kickoff";
 	const markets = readMarkets(read);
 	const tests = [...textTests(read), ...bookmakerTests(read, order), ...timeTests(read)];
-	const ignored = [...new Set(query.keys())].filter((name) => !(name in EVENT_PARAMETERS));
+	const ignored = [...new Set(query.keys())].filter((name) => !Object.hasOwn(EVENT_PARAMETERS, name));
 	read.throwIfFaulty();
 	return {
 		matches: (event, now) => tests.every((test) => test(event, now)),
@@ -81,7 +84,12 @@ export function parseEventQuery(query: URLSearchParams, order: readonly Bookmake
 
 function textTests(read: QueryReader): readonly Test[] {
 	const tests: Test[] = [];
-	const words = read.text("q")?.toLowerCase().split(/\s+/) ?? [];
+	const q = read.text("q") ?? "";
+	if (q.length > MAX_SEARCH) read.fault("q", `must be of at most ${MAX_SEARCH} letters: it has ${q.length}`);
+	const words = q
+		.toLowerCase()
+		.split(/\s+/)
+		.filter((word) => word !== "");
 	if (words.length > 0) {
 		tests.push(({ fixture }) => {
 			const text = `${fixture.home} ${fixture.away} ${fixture.tournament} ${fixture.country}`.toLowerCase();
@@ -148,13 +156,22 @@ function hasWithdrawn(event: CachedEvent): boolean {
 }
 
 function readMarkets(read: QueryReader): MarketFilter {
-	const wanted = new Set((read.text("markets") ?? DEFAULT_MARKETS).split(",").map((key) => key.trim()));
-	for (const key of wanted) {
-		const [id = "", line] = key.split("@");
-		if (!MARKET_TYPES.has(id) || (line !== undefined && (line === "" || !Number.isFinite(Number(line))))) {
-			read.fault("markets", `must be market ids by comma, with @line where there is one: one is ${key}`);
+	const wanted = new Set<string>();
+	for (const part of (read.text("markets") ?? DEFAULT_MARKETS).split(",")) {
+		const key = readMarketKey(part.trim());
+		if (key !== undefined) wanted.add(key);
+		else {
+			read.fault("markets", `must be market ids by comma, with @line where there is one: one is ${part}`);
 		}
 	}
 	// An id alone stands for all its lines.
 	return (market: Market) => wanted.has(market.type.id) || wanted.has(marketKey(market.type.id, market.line));
+}
+
+/** The key of a market in its one spelling (`2.50` is `2.5`), or of a type for all its lines. */
+function readMarketKey(text: string): string | undefined {
+	const [, id = "", line] = /^([^@]*)(?:@(-?\d{1,4}(?:\.\d{1,4})?))?$/.exec(text) ?? [];
+	const type = MARKET_TYPES.get(id);
+	if (type === undefined || (line !== undefined && type.lineKind === "none")) return undefined;
+	return marketKey(id, line === undefined ? undefined : Number(line));
 }
