@@ -1,9 +1,10 @@
 import type { CachedEvent } from "../cache/odds_cache.ts";
-import { isOffered, isWithdrawn } from "../odds/board.ts";
+import { isOffered } from "../odds/board.ts";
 import { type Market, marketKey } from "../odds/market.ts";
 import { MARKET_TYPES } from "../odds/market_types.ts";
 import type { BookmakerId, Instant } from "../odds/snapshot.ts";
-import { lastChange, type MarketFilter } from "./event_json.ts";
+import { factsOf } from "./board_facts.ts";
+import type { MarketFilter } from "./event_json.ts";
 import { QueryReader } from "./query_reader.ts";
 
 /** What `GET /api/events` was asked for, checked. */
@@ -142,17 +143,14 @@ function timeTests(read: QueryReader): readonly Test[] {
 	return tests;
 }
 
-function changedAt(event: CachedEvent): Instant {
-	return Math.max(
-		-Infinity,
-		...[...event.snapshots.values()].map(({ board }) => lastChange(board) ?? -Infinity),
-	);
+function changedAt({ snapshots }: CachedEvent): Instant {
+	let last = -Infinity;
+	for (const { board } of snapshots.values()) last = Math.max(last, factsOf(board).lastChange ?? -Infinity);
+	return last;
 }
 
-function hasWithdrawn(event: CachedEvent): boolean {
-	return [...event.snapshots.values()].some(({ board }) =>
-		board.layout.markets.some((_, index) => isWithdrawn(board, index)),
-	);
+function hasWithdrawn({ snapshots }: CachedEvent): boolean {
+	return snapshots.values().some(({ board }) => factsOf(board).hasWithdrawn);
 }
 
 function readMarkets(read: QueryReader): MarketFilter {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { eventJson, lastChange } from "../../src/api/event_json.ts";
+import { eventJson } from "../../src/api/event_json.ts";
 import { OddsCache } from "../../src/cache/odds_cache.ts";
 import type { Snapshot } from "../../src/odds/snapshot.ts";
 import { makeBoard, withdrawnBoard } from "../fixture/make_offer.ts";
@@ -181,10 +181,4 @@ describe("eventJson()", () => {
 		expect(Object.keys(event.bookmakers)).toEqual(["betpawa"]);
 		expect(Object.keys(event.odds[0]?.prices ?? {})).toEqual(["betpawa"]);
 	});
-});
-
-test("lastChange() is the latest of all markets, undefined for a board without any", () => {
-	const board = makeBoard({ "1x2_ft": [1.9, 3.4, 4.2], btts_ft: [1.9, 1.9] });
-	expect(lastChange({ ...board, changedAt: new Float64Array([7, 5]) })).toBe(7);
-	expect(lastChange(makeBoard({}))).toBeUndefined();
 });
