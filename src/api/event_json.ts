@@ -5,6 +5,7 @@ import { isoTime } from "../odds/iso_time.ts";
 import { margin } from "../odds/margin.ts";
 import { compareMarkets, type Market } from "../odds/market.ts";
 import { ABSENT, oddsOf, type PackedPrice, SUSPENDED } from "../odds/price.ts";
+import { shownPositions } from "../odds/shown_positions.ts";
 import type { BookmakerId, Instant, Snapshot } from "../odds/snapshot.ts";
 import { factsOf } from "./board_facts.ts";
 
@@ -23,10 +24,11 @@ interface Book {
  * An event as JSON text, as SPEC section 5 gives it: its bookmakers in the configured order and the markets that
  * pass `filter`, in catalogue order, every bookmaker's prices side by side.
  *
+ * @param event of the cache, or as the store has it
  * @param order the configured bookmakers
  */
 export function eventJson(
-	event: CachedEvent,
+	event: Pick<CachedEvent, "fixture" | "snapshots">,
 	order: readonly BookmakerId[],
 	now: Instant,
 	filter: MarketFilter,
@@ -72,7 +74,10 @@ function marketJson(market: Market, snapshots: readonly Snapshot[]): string {
 		const index = indexOfMarket(board.layout, market);
 		return index < 0 ? [] : [{ bookmaker, board, index, prices: pricesOf(board, index) }];
 	});
-	const positions = shownPositions(market, books);
+	const positions = shownPositions(
+		market.type,
+		books.map(({ prices }) => prices),
+	);
 	const outcomes = positions.map((position) => market.type.outcomes[position]);
 	const prices = books.map((book) => `"${book.bookmaker}":${bookJson(market, book, positions)}`);
 	const open = books.map((book) => [book.bookmaker, book.prices] as const);
@@ -87,7 +92,7 @@ function marketJson(market: Market, snapshots: readonly Snapshot[]): string {
 const identities = new WeakMap<Market, string>();
 
 /** `{"market_id":…,"line":…,"name":…` without its closing brace; the same for every event, so made once. */
-function identityJson(market: Market): string {
+export function identityJson(market: Market): string {
 	let text = identities.get(market);
 	if (text === undefined) {
 		const label = market.label === undefined ? {} : { line_label: market.label };
@@ -102,27 +107,22 @@ function identityJson(market: Market): string {
 	return text;
 }
 
-/** Outcomes that anybody offers, in their fixed order; all of them when nobody does any more. */
-function shownPositions(market: Market, books: readonly Book[]): readonly number[] {
-	const all = market.type.outcomes.map((_, position) => position);
-	const offered = all.filter((position) =>
-		books.some(({ prices }) => (prices[position] ?? ABSENT) !== ABSENT),
-	);
-	return offered.length > 0 ? offered : all;
-}
-
 function bookJson(market: Market, { board, index, prices }: Book, positions: readonly number[]): string {
 	const odds = positions.map((position) => oddsOf(prices[position] ?? ABSENT) ?? null);
 	const status = positions.map((position) => statusOf(prices[position] ?? ABSENT));
 	const changedAt = isoTime(board.changedAt[index]!);
-	const its = margin(market.type, prices);
-	// Four decimals: a hundredth of a percent, finer than any price step.
-	const rounded = its === undefined ? null : Math.round(its * 10_000) / 10_000;
+	const its = roundedMargin(margin(market.type, prices));
 	const withdrawnAt = isWithdrawn(board, index) ? `"${changedAt}"` : "null";
-	return `{"odds":[${odds.map((o) => o ?? "null").join(",")}],"status":["${status.join('","')}"],"margin":${rounded},"changed_at":"${changedAt}","withdrawn_at":${withdrawnAt}}`;
+	return `{"odds":[${odds.map((o) => o ?? "null").join(",")}],"status":["${status.join('","')}"],"margin":${its},"changed_at":"${changedAt}","withdrawn_at":${withdrawnAt}}`;
 }
 
-function statusOf(price: PackedPrice): "open" | "suspended" | "absent" {
+/** A margin as the wire has it: four decimals, a hundredth of a percent, finer than any price step. */
+export function roundedMargin(margin: number | undefined): number | null {
+	return margin === undefined ? null : Math.round(margin * 10_000) / 10_000;
+}
+
+/** A price's status as the wire has it. */
+export function statusOf(price: PackedPrice): "open" | "suspended" | "absent" {
 	if (price === ABSENT) return "absent";
 	return price === SUSPENDED ? "suspended" : "open";
 }

@@ -22,11 +22,26 @@ const POOL_SIZE = 8;
 
 const LEAST_VERSION = 15;
 
+/** The same for questions that a client asks: he is told to ask for less, before the server is kept busy. */
+const QUESTION_TIMEOUT_MS = 5_000;
+
+/** Connections for clients' questions, apart from the cycle's. */
+const QUESTION_POOL_SIZE = 4;
+
 /** A pool of connections to the server at a `postgres://` address. Connects when the first query comes. */
 export function connect(url: string): Sql {
+	return connectWith(url, POOL_SIZE, STATEMENT_TIMEOUT_MS);
+}
+
+/** A pool for clients' questions: fewer connections and less time, so that they cost the cycle nothing. */
+export function connectForQuestions(url: string): Sql {
+	return connectWith(url, QUESTION_POOL_SIZE, QUESTION_TIMEOUT_MS);
+}
+
+function connectWith(url: string, max: number, statementTimeoutMs: number): Sql {
 	return postgres(url, {
 		...COMMON,
-		max: POOL_SIZE,
+		max,
 		connect_timeout: 5,
 		idle_timeout: 60,
 		max_lifetime: 30 * 60,
@@ -34,7 +49,7 @@ export function connect(url: string): Sql {
 		backoff: (attempt) => Math.min(0.05 * 2 ** attempt, 1),
 		connection: {
 			application_name: "overround",
-			statement_timeout: STATEMENT_TIMEOUT_MS,
+			statement_timeout: statementTimeoutMs,
 			// A process that hangs within a transaction must not hold its locks.
 			idle_in_transaction_session_timeout: 2 * STATEMENT_TIMEOUT_MS,
 			// The driver reads times in this form only, and a server may be set to another.

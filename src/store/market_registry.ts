@@ -46,6 +46,11 @@ export class MarketRegistry {
 		return stored;
 	}
 
+	/** How a market is stored; `undefined` where it never was, as far as this process knows. */
+	find(market: Market): StoredMarket | undefined {
+		return this.#byMarket.get(market);
+	}
+
 	/** The market with this number; `undefined` where the catalogue has no name for it, or another process added it. */
 	withNo(no: number): StoredMarket | undefined {
 		return this.#byNo.get(no);

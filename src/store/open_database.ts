@@ -1,4 +1,4 @@
-import { checkVersion, connect, connectEmbedded, type Sql } from "./connect.ts";
+import { checkVersion, connect, connectEmbedded, connectForQuestions, type Sql } from "./connect.ts";
 import { EmbeddedDatabase } from "./embedded.ts";
 import { lockDataDir } from "./lock_data_dir.ts";
 
@@ -12,6 +12,8 @@ export interface DatabaseConfig {
 /** A database that answers. Owns its connections, and the database itself where it is embedded. */
 export interface Database extends AsyncDisposable {
 	readonly sql: Sql;
+	/** For clients' questions; the same pool where the database is embedded, as that has one session. */
+	readonly questions: Sql;
 	readonly kind: "embedded" | "server";
 }
 
@@ -29,6 +31,8 @@ export async function openDatabase({ databaseUrl, dataDir }: DatabaseConfig): Pr
 	stack.use(lockDataDir(dataDir));
 	const sql = databaseUrl === undefined ? openEmbedded(dataDir, stack) : connect(databaseUrl);
 	stack.defer(() => sql.end({ timeout: END_TIMEOUT_S }));
+	const questions = databaseUrl === undefined ? sql : connectForQuestions(databaseUrl);
+	stack.defer(() => questions.end({ timeout: END_TIMEOUT_S }));
 	try {
 		await checkVersion(sql);
 	} catch (cause) {
@@ -41,6 +45,7 @@ export async function openDatabase({ databaseUrl, dataDir }: DatabaseConfig): Pr
 	const opened = stack.move();
 	return {
 		sql,
+		questions,
 		kind: databaseUrl === undefined ? "embedded" : "server",
 		[Symbol.asyncDispose]: () => opened.disposeAsync(),
 	};

@@ -40,7 +40,8 @@ function offsetsOf(sizes: Float64Array): Uint32Array {
 	return offsets;
 }
 
-function readPrices(odds: Uint8Array, suspended: Uint8Array | null): Uint32Array {
+/** Reads prices in the stored order of outcomes from a column of odds and one of suspended positions. */
+export function readPrices(odds: Uint8Array, suspended: Uint8Array | null): Uint32Array {
 	const prices = Uint32Array.from(parseNumbers(odds), packStored);
 	// Positions count from 1, as Postgres' arrays do.
 	if (suspended !== null) for (const position of parseNumbers(suspended)) prices[position - 1] = SUSPENDED;

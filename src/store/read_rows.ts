@@ -1,6 +1,7 @@
 import { type PackedRow, readPackedRow } from "./packed_row.ts";
 import { parseNumbers } from "./parse_numbers.ts";
-import { type Parameter, type Queryable, query, readSql } from "./sql_file.ts";
+import { columnOf, forEachRow, numberIn, type RawRow } from "./raw_rows.ts";
+import { type Parameter, type Queryable, readSql } from "./sql_file.ts";
 
 const READ_BOARDS = readSql("board/read_boards.sql");
 const READ_CHANGES = readSql("board/read_changes.sql");
@@ -18,9 +19,7 @@ export async function readWholeBoards(
 	since: readonly Parameter[],
 	take: (key: BoardKey, row: PackedRow) => void,
 ): Promise<void> {
-	await forEachRow(sql, READ_BOARDS, since, (row, changedAt) => {
-		take(keyOf(row), packedRowOf(row, parseNumbers(changedAt)));
-	});
+	await forEachRow(sql, READ_BOARDS, since, (row) => take(keyOf(row), wholeRowOf(row)));
 }
 
 /**
@@ -32,20 +31,19 @@ export async function readChanges(
 	sql: Queryable,
 	since: readonly Parameter[],
 ): Promise<ReadonlyMap<BoardKey, readonly PackedRow[]>> {
-	const changes = new Map<BoardKey, { readonly at: number; readonly row: PackedRow }[]>();
-	await forEachRow(sql, READ_CHANGES, since, (row, atText) => {
+	const changes = new Map<BoardKey, ChangeRow[]>();
+	await forEachRow(sql, READ_CHANGES, since, (row) => {
 		const key = keyOf(row);
-		const at = numberIn(atText);
-		const change = { at, row: packedRowOf(row, at) };
+		const change = changeRowOf(row);
 		const earlier = changes.get(key);
 		if (earlier === undefined) changes.set(key, [change]);
 		else earlier.push(change);
 	});
-	const inOrder = (of: readonly { at: number; row: PackedRow }[]) => of.toSorted((a, b) => a.at - b.at);
+	const inOrder = (of: readonly ChangeRow[]) => of.toSorted((a, b) => a.at - b.at);
 	return new Map([...changes].map(([key, of]) => [key, inOrder(of).map(({ row }) => row)]));
 }
 
-/** Columns of both queries, by position. */
+/** Columns of these queries, by position. */
 const EVENT_ID = 0;
 const BOOKMAKER_NO = 1;
 const MARKET_NOS = 2;
@@ -54,40 +52,36 @@ const ODDS = 4;
 const SUSPENDED = 5;
 const TIME = 6;
 
-/** A row as it came over the wire; what is NULL is null, although the driver's types do not say so. */
-type RawRow = readonly (Uint8Array | null)[];
+/** What changed at one moment, epoch milliseconds. */
+export interface ChangeRow {
+	readonly at: number;
+	readonly row: PackedRow;
+}
 
-async function forEachRow(
-	sql: Queryable,
-	text: string,
-	parameters: readonly Parameter[],
-	take: (row: RawRow, time: Uint8Array) => void,
-): Promise<void> {
-	await query(sql, text, parameters)
-		.raw()
-		.forEach((row: RawRow) => {
-			take(row, notNull(row[TIME]));
-		});
+/** The change in a row: packed columns and, in the place of `changed_at`, the moment. */
+export function changeRowOf(row: RawRow): ChangeRow {
+	const at = numberIn(columnOf(row, TIME));
+	return { at, row: packedRowOf(row, at) };
+}
+
+/** The whole board in a row. */
+export function wholeRowOf(row: RawRow): PackedRow {
+	return packedRowOf(row, parseNumbers(columnOf(row, TIME)));
+}
+
+/** The number of a row's bookmaker. */
+export function bookmakerNoOf(row: RawRow): number {
+	return numberIn(columnOf(row, BOOKMAKER_NO));
 }
 
 function packedRowOf(row: RawRow, changedAt: Float64Array | number): PackedRow {
+	const suspended = row[SUSPENDED] ?? null;
 	return readPackedRow(
-		[notNull(row[MARKET_NOS]), notNull(row[SIZES]), notNull(row[ODDS]), row[SUSPENDED] ?? null],
+		[columnOf(row, MARKET_NOS), columnOf(row, SIZES), columnOf(row, ODDS), suspended],
 		changedAt,
 	);
 }
 
 function keyOf(row: RawRow): BoardKey {
-	return `${numberIn(notNull(row[EVENT_ID]))} ${numberIn(notNull(row[BOOKMAKER_NO]))}`;
-}
-
-const decoder = new TextDecoder();
-
-function numberIn(text: Uint8Array): number {
-	return Number(decoder.decode(text));
-}
-
-function notNull(column: Uint8Array | null | undefined): Uint8Array {
-	if (column == null) throw new Error("Cannot read a row of prices as its column must not be null: it is");
-	return column;
+	return `${numberIn(columnOf(row, EVENT_ID))} ${bookmakerNoOf(row)}`;
 }

@@ -5,6 +5,7 @@ import { MarketRegistry } from "./market_registry.ts";
 import { migrate } from "./migrate.ts";
 import { type DatabaseConfig, openDatabase } from "./open_database.ts";
 import { Partitions } from "./partitions.ts";
+import { createPast, type Past } from "./past.ts";
 import { readSnapshots } from "./read_snapshots.ts";
 import { registerBookmakers } from "./register_bookmakers.ts";
 import { failInterruptedRuns, type RunPage, readRun, readRuns, type StoredRun, saveRun } from "./runs.ts";
@@ -27,6 +28,8 @@ export interface Store extends AsyncDisposable {
 	readRuns(page: number, pageSize: number): Promise<RunPage>;
 	/** `undefined` if there is none with this id. */
 	readRun(id: string): Promise<object | undefined>;
+	/** What was. */
+	readonly past: Past;
 	/** Resolves if the database answers soon. */
 	ping(): Promise<void>;
 }
@@ -64,11 +67,12 @@ export async function openStore(
 	const interruptedRuns = await failInterruptedRuns(sql, Date.now());
 	const ms = Math.round(performance.now() - start);
 	log.info("store_opened", { database: database.kind, migrations, interruptedRuns, ms });
+	const past = createPast(database.questions, parts.markets, parts.bookmakers);
 	const opened = stack.move();
-	return storeOf(parts, log, () => opened.disposeAsync());
+	return storeOf(parts, past, log, () => opened.disposeAsync());
 }
 
-function storeOf(parts: BatchParts, log: Log, close: () => Promise<void>): Store {
+function storeOf(parts: BatchParts, past: Past, log: Log, close: () => Promise<void>): Store {
 	const { sql, markets, bookmakers } = parts;
 	return {
 		saveMatches: (matches) => withinTime(TIMEOUT_MS, saveMatches(sql, bookmakers, matches)),
@@ -82,6 +86,7 @@ function storeOf(parts: BatchParts, log: Log, close: () => Promise<void>): Store
 		recordRun: (run, wire) => withinTime(TIMEOUT_MS, saveRun(sql, run, wire)),
 		readRuns: (page, pageSize) => withinTime(TIMEOUT_MS, readRuns(sql, page, pageSize)),
 		readRun: (id) => withinTime(TIMEOUT_MS, readRun(sql, id)),
+		past,
 		ping: pinger(sql),
 		[Symbol.asyncDispose]: close,
 	};

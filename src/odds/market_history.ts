@@ -1,0 +1,52 @@
+import { margin } from "./margin.ts";
+import type { Market } from "./market.ts";
+import { type Ohlc, ohlc } from "./ohlc.ts";
+import { ABSENT, oddsOf } from "./price.ts";
+import type { BookmakerId, Instant } from "./snapshot.ts";
+
+/** What a bookmaker's market became at one moment. */
+export interface MarketChange {
+	/** Our fetch of the reply that said so. */
+	readonly at: Instant;
+	readonly bookmaker: BookmakerId;
+	/** By position in the type's outcomes; all of them absent: the market was withdrawn. */
+	readonly prices: Uint32Array;
+}
+
+/** The course of one market at some bookmakers over a time. */
+export interface MarketHistory {
+	readonly market: Market;
+	readonly from: Instant;
+	/** The end of that time, which itself does not belong to it. */
+	readonly to: Instant;
+	/** The prices with which each bookmaker came into it; none for one that had never offered the market. */
+	readonly opening: ReadonlyMap<BookmakerId, Uint32Array>;
+	/** Oldest first; those of one moment in the order of bookmakers. */
+	readonly changes: readonly MarketChange[];
+	/** There is more from this moment on, before `to`; `undefined`: that is all. */
+	readonly nextFrom: Instant | undefined;
+}
+
+/** Whether the market was withdrawn by this change. */
+export function isWithdrawal({ prices }: MarketChange): boolean {
+	return prices.every((price) => price === ABSENT);
+}
+
+/**
+ * Open, high, low and close of an outcome's open odds (decimal). What a bookmaker came into the time with counts as
+ * its open; `undefined` if the outcome could never be bet on.
+ */
+export function oddsOhlc(history: MarketHistory, bookmaker: BookmakerId, position: number): Ohlc | undefined {
+	return ohlc(courseAt(history, bookmaker).map((prices) => oddsOf(prices[position] ?? ABSENT)));
+}
+
+/** The same of the margin; `undefined` if the book was never whole. */
+export function marginOhlc(history: MarketHistory, bookmaker: BookmakerId): Ohlc | undefined {
+	return ohlc(courseAt(history, bookmaker).map((prices) => margin(history.market.type, prices)));
+}
+
+function courseAt({ opening, changes }: MarketHistory, bookmaker: BookmakerId): readonly Uint32Array[] {
+	const first = opening.get(bookmaker);
+	const course = changes.filter((change) => change.bookmaker === bookmaker).map(({ prices }) => prices);
+	return first === undefined ? course : [first, ...course];
+}
