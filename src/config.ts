@@ -18,6 +18,8 @@ export interface Config {
 	/** `undefined`: the embedded database in `dataDir`. */
 	readonly databaseUrl: string | undefined;
 	readonly dataDir: string;
+	/** Most bytes of changes that wait for the database on the disk. */
+	readonly spoolMaxBytes: number;
 	readonly feeds: "simulated" | "live";
 	readonly bookmakers: readonly BookmakerConfig[];
 	readonly scrapeCron: string;
@@ -72,6 +74,7 @@ export function readConfig(
 		port: read.integer("PORT", 8000, 0, 65_535),
 		databaseUrl: readDatabaseUrl(read),
 		dataDir: read.text("DATA_DIR") ?? "./data",
+		spoolMaxBytes: read.integer("SPOOL_MAX_MB", 512, 8, 1_048_576) * 2 ** 20,
 		feeds,
 		bookmakers: readBookmakers(read, known, feeds),
 		scrapeCron: readCron(read, feeds === "live" ? "*/5 * * * *" : "*/10 * * * * *"),

@@ -14,6 +14,9 @@ import { runJson } from "./scrape/run_json.ts";
 import { createSchedule } from "./scrape/schedule.ts";
 import { scrapeMatches } from "./scrape/scrape_matches.ts";
 import { startSimulatorWorker } from "./simulator/simulator_worker.ts";
+import { type DurableOptions, DurableStore } from "./store/durable_store.ts";
+import { spooledBytes } from "./store/find_frames.ts";
+import { spoolFolder } from "./store/spool.ts";
 import { openStore, type Store } from "./store/store.ts";
 import { Publisher } from "./stream/publisher.ts";
 import { SocketHub } from "./stream/socket_hub.ts";
@@ -34,8 +37,9 @@ const HEARTBEAT_MS = 30_000;
 const MINUTE_MS = 60_000;
 
 /**
- * Starts everything, in dependency order, and begins the first cycle: listens (503 so far), opens the store, starts
- * the simulated bookmakers if they are wanted, warms the cache, is ready. A start that fails undoes itself.
+ * Starts everything, in dependency order, and begins the first cycle: listens (503 so far), opens the store, replays
+ * what waits in the spool, starts the simulated bookmakers if they are wanted, warms the cache, is ready. A start that
+ * fails undoes itself; the spool stays as it is then.
  *
  * Disposing of it goes the other way: no new cycle, the running one aborted and awaited, sockets told and closed,
  * the store closed.
@@ -46,11 +50,12 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 	await using stack = new AsyncDisposableStack();
 	const bookmakers = config.bookmakers.map(({ id }) => id);
 	const cache = new OddsCache((error) => log.error("update_callback_failed", { error }));
-	const opened: { store?: Store; feeds: readonly Feed[] } = { feeds: [] };
+	const opened: { store?: Store; durable?: DurableStore; feeds: readonly Feed[] } = { feeds: [] };
 	const store = () => opened.store ?? fail("Cannot reach the store as it must be open: it is not");
+	const durable = () => opened.durable ?? fail("Cannot reach the spool as it must be open: it is not");
 	let phase: ServicePhase = "starting";
 
-	const coordinator = createCoordinator(config, log, cache, store, () => opened.feeds);
+	const coordinator = createCoordinator(config, log, cache, durable, () => opened.feeds);
 	const publisher = new Publisher({
 		broadcast: (topic, message) => app.server?.publish(topic, message),
 		defer: setImmediate,
@@ -77,13 +82,16 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 		},
 		access: { ...config, isLoopback: isLoopback(config.host) },
 		pingDatabase: () => store().ping(),
+		spool: () => durable().health,
 		phase: () => phase,
 		now: Date.now,
 	});
 	const url = listen(app, config);
 	stack.defer(() => app.stop(true).then(() => {}));
 
-	opened.store = stack.use(await openStore(config, bookmakers, log));
+	opened.store = stack.use(await openStoreOrTell(config, bookmakers, log));
+	// Before the cache is warmed: what an earlier process showed is in the store then.
+	opened.durable = stack.use(await DurableStore.open(opened.store, durableOptions(config, log)));
 	const simulator = await startSimulatorIfWanted(config, log);
 	if (simulator !== undefined) stack.use(simulator);
 	opened.feeds = config.bookmakers.map((bookmaker) => createFeed(bookmaker, simulator?.url));
@@ -117,6 +125,22 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 	return { url, [Symbol.asyncDispose]: () => running.disposeAsync() };
 }
 
+/** Without a database there is nothing to warm the cache from, and what waits for it waits on. */
+async function openStoreOrTell(config: Config, bookmakers: readonly string[], log: Log): Promise<Store> {
+	try {
+		return await openStore(config, bookmakers, log);
+	} catch (error) {
+		const folder = spoolFolder(config.dataDir);
+		const bytes = spooledBytes(folder);
+		if (bytes > 0) log.warn("spool_kept", { folder, bytes, note: "replayed once the database answers" });
+		throw error;
+	}
+}
+
+function durableOptions({ dataDir, spoolMaxBytes }: Config, log: Log): DurableOptions {
+	return { log, dataDir, maxBytes: spoolMaxBytes, now: Date.now };
+}
+
 function fail(message: string): never {
 	throw new Error(message);
 }
@@ -125,7 +149,7 @@ function createCoordinator(
 	config: Config,
 	log: Log,
 	cache: OddsCache,
-	store: () => Store,
+	store: () => DurableStore,
 	feeds: () => readonly Feed[],
 ): Coordinator {
 	return new Coordinator(
@@ -137,7 +161,7 @@ function createCoordinator(
 			scrape: (matches, signal) => scrapeMatches(matches, feeds(), signal),
 			cached: (eventId, bookmaker) => cache.get(eventId, bookmaker),
 			cachedOf: (bookmaker) => cache.events().flatMap(({ snapshots }) => snapshots.get(bookmaker) ?? []),
-			save: (news, confirmed) => store().saveBatch(news, confirmed),
+			save: (news, confirmed, signal) => store().saveBatch(news, confirmed, signal),
 			remember(news, confirmed) {
 				cache.confirm(confirmed);
 				cache.put(...news);

@@ -27,6 +27,7 @@ describe("readConfig() of an empty environment", () => {
 			port: 8000,
 			databaseUrl: undefined,
 			dataDir: "./data",
+			spoolMaxBytes: 512 * 2 ** 20,
 			feeds: "simulated",
 			bookmakers: ["betpawa", "sportybet", "bet9ja"].map((id) => ({ id, country: "ng", url: undefined })),
 			scrapeCron: "*/10 * * * * *",

@@ -3,6 +3,7 @@ import type { OddsCache } from "../cache/odds_cache.ts";
 import { isoTime } from "../odds/iso_time.ts";
 import type { BookmakerId, Instant } from "../odds/snapshot.ts";
 import type { Coordinator } from "../scrape/coordinator.ts";
+import type { SpoolHealth } from "../store/spool_health.ts";
 import { ApiError, errorResponse } from "./api_error.ts";
 import { CacheShape, LiveShape, ReadyShape, routeDetail } from "./wire.ts";
 
@@ -17,6 +18,8 @@ export interface StateRoutesOptions {
 	readonly phase: () => ServicePhase;
 	/** Rejects when the database does not answer. */
 	readonly pingDatabase: () => Promise<void>;
+	/** How the changes stand that wait for the database. */
+	readonly spool: () => SpoolHealth;
 	readonly now: () => Instant;
 }
 
@@ -59,6 +62,7 @@ async function readiness(options: StateRoutesOptions): Promise<Response> {
 		() => "down",
 	);
 	const { latest } = options.coordinator;
+	const { oldestAgeMs, ...spool } = options.spool();
 	return Response.json({
 		status: "ready",
 		database,
@@ -69,5 +73,6 @@ async function readiness(options: StateRoutesOptions): Promise<Response> {
 				{ state, since: isoTime(since) },
 			]),
 		),
+		spool: { ...spool, oldest_age_ms: oldestAgeMs ?? null, reason: spool.reason ?? null },
 	});
 }

@@ -129,6 +129,20 @@ export const ReadyShape = Type.Object({
 	database: Type.Union([Type.Literal("up"), Type.Literal("down")]),
 	last_run: Nullable(Type.Object({ id: Type.String(), status: Type.String() })),
 	sources: ByKey(Type.Object({ state: Type.String(), since: Instant })),
+	spool: Type.Object({
+		state: Type.Union(
+			["idle", "spooling", "replaying", "full"].map((state) => Type.Literal(state)),
+			{
+				description: "full: the cycle waits until the database takes what is spooled",
+			},
+		),
+		depth: Type.Integer({ description: "Batches of changes that wait for the database" }),
+		bytes: Type.Integer(),
+		oldest_age_ms: Nullable(Type.Number()),
+		replayed: Type.Integer({ description: "Batches since the start" }),
+		quarantined: Type.Integer({ description: "What the database refused for its content" }),
+		reason: Nullable(Type.String({ description: "What the database said last, unless idle" })),
+	}),
 });
 
 /** Any failure. */

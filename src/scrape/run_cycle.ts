@@ -34,8 +34,11 @@ export interface CycleParts {
 	cached(eventId: EventId, bookmaker: BookmakerId): Snapshot | undefined;
 	/** Every cached snapshot of a bookmaker. */
 	cachedOf(bookmaker: BookmakerId): Iterable<Snapshot>;
-	/** Commits news and confirmations together; a failure is thrown and nothing is committed. */
-	save(news: readonly SnapshotNews[], confirmed: readonly Snapshot[]): Promise<void>;
+	/**
+	 * Makes news and confirmations durable; a failure is thrown, and the news is not. May wait for as long as there is no
+	 * room, until `signal` is aborted: so the cycle pauses, since nothing is asked for while results are not taken.
+	 */
+	save(news: readonly SnapshotNews[], confirmed: readonly Snapshot[], signal: AbortSignal): Promise<void>;
 	/** Makes visible what is saved; subscribers are told of the news. */
 	remember(news: readonly Snapshot[], confirmed: readonly Snapshot[]): void;
 	/** Forgets what has expired. */
@@ -61,7 +64,7 @@ export async function runCycle(parts: CycleParts, signal: AbortSignal): Promise<
 	let done = 0;
 	parts.progress("scraping", reports, done, expected);
 	for await (const batch of parts.scrape(matches, signal)) {
-		await saveAndShow(parts, reports, batch.flatMap(newsOf(parts, reports)));
+		await saveAndShow(parts, reports, batch.flatMap(newsOf(parts, reports)), signal);
 		done += batch.length;
 		parts.progress("scraping", reports, done, expected);
 	}
@@ -87,7 +90,7 @@ async function discoverMatches(
 		// Matches that are known already can still be saved; new ones fail with their batch and come again.
 		parts.saveFailed(error, 0);
 	}
-	await saveAndShow(parts, reports, droppedNews(parts, reports, discoveries, matches, now));
+	await saveAndShow(parts, reports, droppedNews(parts, reports, discoveries, matches, now), signal);
 	return matches;
 }
 
@@ -191,13 +194,14 @@ async function saveAndShow(
 	parts: CycleParts,
 	reports: ReadonlyMap<BookmakerId, BookmakerReport>,
 	batch: readonly SnapshotNews[],
+	signal: AbortSignal,
 ): Promise<void> {
 	if (batch.length === 0) return;
 	const news = batch.filter(({ changed }) => changed.length > 0);
 	const confirmed = batch.filter(({ changed }) => changed.length === 0).map(({ snapshot }) => snapshot);
 	const start = performance.now();
 	try {
-		await parts.save(news, confirmed);
+		await parts.save(news, confirmed, signal);
 	} catch (error) {
 		for (const { snapshot } of news) reports.get(snapshot.bookmaker)!.unsaved++;
 		parts.saveFailed(error, batch.length);

@@ -11,6 +11,7 @@ import { registerBookmakers } from "./register_bookmakers.ts";
 import { failInterruptedRuns, type RunPage, readRun, readRuns, type StoredRun, saveRun } from "./runs.ts";
 import { type BatchParts, type News, saveBatch } from "./save_batch.ts";
 import { type ListedMatch, saveMatches } from "./save_matches.ts";
+import { saveSpooled } from "./save_spooled.ts";
 import { dayOf, WholeBoards } from "./whole_boards.ts";
 import { withinTime } from "./within_time.ts";
 
@@ -20,6 +21,8 @@ export interface Store extends AsyncDisposable {
 	saveMatches(matches: readonly ListedMatch[]): Promise<void>;
 	/** Commits both together or nothing of them, see `saveBatch`. */
 	saveBatch(news: readonly News[], confirmed: readonly Snapshot[]): Promise<void>;
+	/** Commits a batch that was kept elsewhere meanwhile, see `saveSpooled`. */
+	saveSpooled(news: readonly News[], confirmed: readonly Snapshot[]): Promise<void>;
 	/** The latest snapshot of each configured bookmaker of each match that kicks off after a moment. */
 	readSnapshots(kickoffAfter: Instant): Promise<readonly Snapshot[]>;
 	/** See `saveRun`. */
@@ -77,6 +80,7 @@ function storeOf(parts: BatchParts, past: Past, log: Log, close: () => Promise<v
 	return {
 		saveMatches: (matches) => withinTime(TIMEOUT_MS, saveMatches(sql, bookmakers, matches)),
 		saveBatch: (news, confirmed) => withinTime(TIMEOUT_MS, saveBatch(parts, news, confirmed)),
+		saveSpooled: (news, confirmed) => withinTime(TIMEOUT_MS, saveSpooled(parts, news, confirmed)),
 		async readSnapshots(kickoffAfter) {
 			const read = await readSnapshots(sql, markets, bookmakers, kickoffAfter);
 			const { snapshots, unknownMarkets, missingBoards } = read;

@@ -58,6 +58,15 @@ export function startAppServer() {
 			allowedOrigins: [],
 		},
 		pingDatabase: async () => {},
+		spool: () => ({
+			state: "idle",
+			depth: 0,
+			bytes: 0,
+			oldestAgeMs: undefined,
+			replayed: 0,
+			quarantined: 0,
+			reason: undefined,
+		}),
 		phase: () => "ready",
 		now: Date.now,
 	});

@@ -137,9 +137,9 @@ describe("runCycle() and a store that fails", () => {
 		cycle.batchSize = 1;
 		const parts = cycle.parts();
 		let saves = 0;
-		const save: typeof parts.save = async (news, confirmed) => {
+		const save: typeof parts.save = async (news, confirmed, signal) => {
 			if (++saves === 2) throw new Error("the database is away");
-			await parts.save(news, confirmed);
+			await parts.save(news, confirmed, signal);
 		};
 		await cycle.run(undefined, { ...parts, save });
 		expect(cycle.cache.stats("betpawa").snapshots).toBe(3);
@@ -348,8 +348,8 @@ describe("runCycle(), aborted", () => {
 		cycle.batchSize = 1;
 		const controller = new AbortController();
 		const parts = cycle.parts();
-		const save: typeof parts.save = async (news, confirmed) => {
-			await parts.save(news, confirmed);
+		const save: typeof parts.save = async (news, confirmed, signal) => {
+			await parts.save(news, confirmed, signal);
 			controller.abort(new Error("stop"));
 		};
 		await cycle.run(controller.signal, { ...parts, save });

@@ -1,0 +1,76 @@
+import type { Snapshot } from "../odds/snapshot.ts";
+import type { StoredRun } from "./runs.ts";
+import type { ListedMatch } from "./save_matches.ts";
+
+/** A run as it is recorded. */
+export interface WaitingRun {
+	readonly run: StoredRun;
+	readonly wire: object;
+}
+
+/** A day of cycles every five minutes, and more; of older ones the rows stay as they are. */
+const MAX_RUNS = 500;
+
+/**
+ * What waits for the database beside the spooled batches, in memory: all that a later one of its kind replaces, so that
+ * only the latest is kept. A crash loses it, and the next cycle says it again.
+ */
+export class WaitingWork {
+	readonly #confirmed = new Map<string, Snapshot>();
+	readonly #runs = new Map<string, WaitingRun>();
+	#matches: readonly ListedMatch[] = [];
+
+	/** Whether nothing waits. */
+	get isEmpty(): boolean {
+		return this.#confirmed.size === 0 && this.#runs.size === 0 && this.#matches.length === 0;
+	}
+
+	/** The latest confirmation of each event and bookmaker. */
+	get confirmed(): readonly Snapshot[] {
+		return [...this.#confirmed.values()];
+	}
+
+	/** The matches of the latest discovery. */
+	get matches(): readonly ListedMatch[] {
+		return this.#matches;
+	}
+
+	/** Runs in the order in which they began, each as it was recorded last. */
+	get runs(): readonly WaitingRun[] {
+		return [...this.#runs.values()];
+	}
+
+	confirm(snapshots: readonly Snapshot[]): void {
+		for (const snapshot of snapshots) this.#confirmed.set(keyOf(snapshot), snapshot);
+	}
+
+	list(matches: readonly ListedMatch[]): void {
+		this.#matches = matches;
+	}
+
+	record(waiting: WaitingRun): void {
+		this.#runs.set(waiting.run.id, waiting);
+		const [oldest] = this.#runs.keys();
+		if (this.#runs.size > MAX_RUNS && oldest !== undefined) this.#runs.delete(oldest);
+	}
+
+	/** Forgets these, unless a later one has taken their place. */
+	confirmationsSaved(snapshots: readonly Snapshot[]): void {
+		for (const snapshot of snapshots) {
+			const key = keyOf(snapshot);
+			if (this.#confirmed.get(key) === snapshot) this.#confirmed.delete(key);
+		}
+	}
+
+	matchesSaved(matches: readonly ListedMatch[]): void {
+		if (this.#matches === matches) this.#matches = [];
+	}
+
+	runSaved({ run }: WaitingRun): void {
+		if (this.#runs.get(run.id)?.run === run) this.#runs.delete(run.id);
+	}
+}
+
+function keyOf({ fixture, bookmaker }: Snapshot): string {
+	return `${fixture.id} ${bookmaker}`;
+}
