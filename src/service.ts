@@ -80,6 +80,7 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 			readRuns: (page, pageSize) => store().readRuns(page, pageSize),
 			readRun: (id) => store().readRun(id),
 		},
+		past: () => store().past,
 		access: { ...config, isLoopback: isLoopback(config.host) },
 		pingDatabase: () => store().ping(),
 		spool: () => durable().health,

@@ -4,14 +4,16 @@ import type { Log } from "../log.ts";
 import type { SocketHub } from "../stream/socket_hub.ts";
 import { type Access, type AccessOptions, createAccess } from "./access.ts";
 import { ApiError, errorResponse } from "./api_error.ts";
+import { createAskPast } from "./ask_past.ts";
 import { docsAssets, OPENAPI_OPTIONS } from "./docs.ts";
 import { type EventsRoutesOptions, eventsRoutes } from "./events_routes.ts";
+import { historyRoutes } from "./history_routes.ts";
 import { type RunHistory, scrapeRoutes } from "./scrape_routes.ts";
 import { socketRoute } from "./socket_route.ts";
 import { type StateRoutesOptions, stateRoutes } from "./state_routes.ts";
 
 /** Everything the HTTP side needs of the other parts. */
-export interface AppOptions extends EventsRoutesOptions, StateRoutesOptions {
+export interface AppOptions extends Omit<EventsRoutesOptions, "askPast">, StateRoutesOptions {
 	readonly log: Log;
 	readonly access: AccessOptions;
 	readonly hub: SocketHub;
@@ -28,6 +30,7 @@ const MAX_SOCKET_BACKLOG = 256 * 1024;
 /** The HTTP and WebSocket application, not listening yet. */
 export function createApp(options: AppOptions) {
 	const access = createAccess(options.access);
+	const askPast = createAskPast();
 	return (
 		new Elysia({
 			// The only place where Elysia heeds socket options; routes' own are ignored.
@@ -45,7 +48,8 @@ export function createApp(options: AppOptions) {
 			.use(openapi(OPENAPI_OPTIONS))
 			.use(docsAssets())
 			.use(stateRoutes(options))
-			.use(eventsRoutes(options))
+			.use(eventsRoutes({ ...options, askPast }))
+			.use(historyRoutes({ ...options, askPast }))
 			.use(scrapeRoutes({ coordinator: options.coordinator, history: options.history, access }))
 			.use(socketRoute(options.hub))
 	);

@@ -1,10 +1,14 @@
 import { Elysia } from "elysia";
 import type { CachedEvent, OddsCache } from "../cache/odds_cache.ts";
-import type { BookmakerId, Instant } from "../odds/snapshot.ts";
-import { ApiError } from "./api_error.ts";
+import type { BookmakerId, EventId, Instant } from "../odds/snapshot.ts";
+import type { Past } from "../store/past.ts";
+import type { AskPast } from "./ask_past.ts";
 import { eventJson } from "./event_json.ts";
 import { EVENT_PARAMETERS, type EventQuery, parseEventQuery } from "./event_query.ts";
-import { type Prepared, PreparedReplies, preparedResponse } from "./prepared.ts";
+import { findEvent, readEventId } from "./find_event.ts";
+import { parseAt } from "./history_query.ts";
+import { type Prepared, PreparedReplies, prepare, preparedResponse } from "./prepared.ts";
+import { queryOf, targetOf } from "./target.ts";
 import { EventPageShape, EventShape, routeDetail } from "./wire.ts";
 
 /** What the events' routes read from. */
@@ -13,13 +17,18 @@ export interface EventsRoutesOptions {
 	/** The configured bookmakers, in the order in which they are shown. */
 	readonly bookmakers: readonly BookmakerId[];
 	readonly now: () => Instant;
+	/** What the cache does not know. */
+	readonly past: () => Past;
+	readonly askPast: AskPast;
 }
 
 /**
  * `GET /api/events` and `GET /api/events/:id`, answered from memory. A reply is made once for a version of the cache
  * (of the event) and handed out as the same bytes until that changes.
+ *
+ * An event that memory has forgotten, and the board of an earlier moment (`?at=`), come from the store.
  */
-export function eventsRoutes({ cache, bookmakers, now }: EventsRoutesOptions) {
+export function eventsRoutes({ cache, bookmakers, now, past, askPast }: EventsRoutesOptions) {
 	const lists = new PreparedReplies();
 	const details = new PreparedReplies();
 	const list = (target: string): Prepared => {
@@ -29,16 +38,26 @@ export function eventsRoutes({ cache, bookmakers, now }: EventsRoutesOptions) {
 			return { text: listJson(cache, query, bookmakers, at), validUntil: nextKickoff(cache.events(), at) };
 		});
 	};
-	const detail = (id: string): Prepared => {
-		const event = /^\d{1,15}$/.test(id) ? cache.event(Number(id)) : undefined;
-		if (event === undefined)
-			throw new ApiError("not_found", `Cannot find event ${id} among the current ones`);
+	const detail = (event: CachedEvent): Prepared => {
 		const at = now();
-		const { kickoff } = event.fixture;
-		return details.get(id, event.version, at, () => ({
+		const { id, kickoff } = event.fixture;
+		return details.get(String(id), event.version, at, () => ({
 			text: eventJson(event, bookmakers, at, () => true),
 			validUntil: kickoff > at ? kickoff : Infinity,
 		}));
+	};
+	const fromPast = async (id: EventId, at: Instant): Promise<Prepared> => {
+		const event = await findEvent(past(), id);
+		const snapshots = await past().readSnapshotsAt(event, at);
+		const byBookmaker = new Map(snapshots.map((snapshot) => [snapshot.bookmaker, snapshot]));
+		return prepare(eventJson({ fixture: event.fixture, snapshots: byBookmaker }, bookmakers, at, () => true));
+	};
+	const answerDetail = (request: Request, text: string): Response | Promise<Response> => {
+		const id = readEventId(text);
+		const at = parseAt(new URLSearchParams(queryOf(targetOf(request))), now());
+		const cached = at === undefined ? cache.event(id) : undefined;
+		if (cached !== undefined) return preparedResponse(detail(cached), request);
+		return askPast(async () => preparedResponse(await fromPast(id, at ?? now()), request));
 	};
 	return new Elysia()
 		.get("/api/events", ({ request }) => preparedResponse(list(targetOf(request)), request), {
@@ -46,8 +65,10 @@ export function eventsRoutes({ cache, bookmakers, now }: EventsRoutesOptions) {
 				parameters: EVENT_PARAMETERS,
 			}),
 		})
-		.get("/api/events/:id", ({ request, params }) => preparedResponse(detail(params.id), request), {
-			detail: routeDetail("events", "One event, all markets of all bookmakers side by side", EventShape),
+		.get("/api/events/:id", ({ request, params }) => answerDetail(request, params.id), {
+			detail: routeDetail("events", "One event, all markets of all bookmakers side by side", EventShape, {
+				parameters: { at: "The board as it was at this moment, e.g. 2026-05-06T11:00:00Z" },
+			}),
 		});
 }
 
@@ -77,15 +98,4 @@ function nextKickoff(events: readonly CachedEvent[], now: Instant): Instant {
 		else low = middle + 1;
 	}
 	return events[low]?.fixture.kickoff ?? Infinity;
-}
-
-/** Path and query of a request, without its origin. */
-function targetOf(request: Request): string {
-	const { url } = request;
-	return url.slice(url.indexOf("/", url.indexOf("//") + 2));
-}
-
-function queryOf(target: string): string {
-	const mark = target.indexOf("?");
-	return mark < 0 ? "" : target.slice(mark + 1);
 }

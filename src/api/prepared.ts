@@ -36,8 +36,7 @@ export class PreparedReplies {
 			return known;
 		}
 		const { text, validUntil } = make();
-		const body = new TextEncoder().encode(text);
-		const prepared = { body, etag: `"${Bun.hash(body).toString(36)}"`, version, validUntil };
+		const prepared = prepare(text, version, validUntil);
 		this.#keep(target, prepared, known);
 		return prepared;
 	}
@@ -55,6 +54,12 @@ export class PreparedReplies {
 			this.#bytes -= body.byteLength;
 		}
 	}
+}
+
+/** A reply of this text; made for one request unless it is said for what it holds. */
+export function prepare(text: string, version = 0, validUntil = 0): Prepared {
+	const body = new TextEncoder().encode(text);
+	return { body, etag: `"${Bun.hash(body).toString(36)}"`, version, validUntil };
 }
 
 /** 200 with the bytes, or 304 when the client has them. */

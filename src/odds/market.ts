@@ -61,6 +61,14 @@ export function marketOf(type: MarketType, line?: number, label?: string): Marke
 	return market;
 }
 
+/**
+ * The market with this key, if the process has met it: somebody offered it, or it is stored. What is asked for by a
+ * stranger is looked up here and not made by `marketOf`, which keeps all that it makes.
+ */
+export function knownMarket(key: string): Market | undefined {
+	return interned.get(key);
+}
+
 /** Order in which markets are shown: by catalogue, then line (smallest first), then label. */
 export function compareMarkets(a: Market, b: Market): number {
 	return (

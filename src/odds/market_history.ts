@@ -1,5 +1,5 @@
 import { margin } from "./margin.ts";
-import type { Market } from "./market.ts";
+import type { MarketType } from "./market_type.ts";
 import { type Ohlc, ohlc } from "./ohlc.ts";
 import { ABSENT, oddsOf } from "./price.ts";
 import type { BookmakerId, Instant } from "./snapshot.ts";
@@ -15,7 +15,7 @@ export interface MarketChange {
 
 /** The course of one market at some bookmakers over a time. */
 export interface MarketHistory {
-	readonly market: Market;
+	readonly type: MarketType;
 	readonly from: Instant;
 	/** The end of that time, which itself does not belong to it. */
 	readonly to: Instant;
@@ -42,7 +42,7 @@ export function oddsOhlc(history: MarketHistory, bookmaker: BookmakerId, positio
 
 /** The same of the margin; `undefined` if the book was never whole. */
 export function marginOhlc(history: MarketHistory, bookmaker: BookmakerId): Ohlc | undefined {
-	return ohlc(courseAt(history, bookmaker).map((prices) => margin(history.market.type, prices)));
+	return ohlc(courseAt(history, bookmaker).map((prices) => margin(history.type, prices)));
 }
 
 function courseAt({ opening, changes }: MarketHistory, bookmaker: BookmakerId): readonly Uint32Array[] {

@@ -40,7 +40,7 @@ export async function readMarketHistory(
 ): Promise<MarketHistory> {
 	const { eventId, market, from, to, limit } = question;
 	const stored = markets.find(market);
-	const empty = { market, from, to, opening: new Map(), changes: [], nextFrom: undefined };
+	const empty = { type: market.type, from, to, opening: new Map(), changes: [], nextFrom: undefined };
 	if (stored === undefined) return empty;
 	const names = new Map(question.bookmakers.map((id) => [bookmakerNumber(bookmakers, id), id]));
 	const read = (text: string, ...times: readonly (string | number)[]) =>

@@ -57,6 +57,9 @@ export function startAppServer() {
 			isLoopback: true,
 			allowedOrigins: [],
 		},
+		past: () => {
+			throw new Error("Cannot ask about the past as there must be a store: there is none");
+		},
 		pingDatabase: async () => {},
 		spool: () => ({
 			state: "idle",

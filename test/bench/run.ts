@@ -1,6 +1,7 @@
 import { cpus } from "node:os";
 import { benchCache } from "./bench_cache.ts";
 import { benchCycle } from "./bench_cycle.ts";
+import { benchHistory } from "./bench_history.ts";
 import { benchHttp } from "./bench_http.ts";
 import { benchParse } from "./bench_parse.ts";
 import { benchSockets } from "./bench_sockets.ts";
@@ -14,6 +15,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Row[]> | readonly 
 	cache: benchCache,
 	parse: benchParse,
 	store: benchStore,
+	history: benchHistory,
 	cycle: benchCycle,
 };
 
