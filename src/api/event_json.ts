@@ -84,7 +84,8 @@ function marketJson(market: Market, snapshots: readonly Snapshot[]): string {
 	const best = positions.flatMap((position) => {
 		const found = bestOdds(open, position);
 		if (found === undefined) return [];
-		return `{"outcome":"${market.type.outcomes[position]}","odds":${found.thousandths / 1000},"bookmaker":"${found.bookmaker}"}`;
+		const outcome = JSON.stringify(market.type.outcomes[position]);
+		return `{"outcome":${outcome},"odds":${found.thousandths / 1000},"bookmaker":"${found.bookmaker}"}`;
 	});
 	return `${identityJson(market)},"outcomes":${JSON.stringify(outcomes)},"prices":{${prices.join(",")}},"best":[${best.join(",")}]}`;
 }

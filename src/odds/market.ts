@@ -34,7 +34,12 @@ export function marketKey(marketId: string, line?: number, label?: string): stri
 	return label === undefined ? key : `${key}#${label}`;
 }
 
-const interned = new Map<string, Market>();
+/** Weak, as markets of players and of bookmakers' passing fancies come and go without end. */
+const interned = new Map<string, WeakRef<Market>>();
+const forgotten = new FinalizationRegistry((key: string) => {
+	if (interned.get(key)?.deref() === undefined) interned.delete(key);
+});
+let count = 0;
 
 /**
  * The market of this type at this line: always the same object for the same identity.
@@ -43,7 +48,7 @@ const interned = new Map<string, Market>();
  */
 export function marketOf(type: MarketType, line?: number, label?: string): Market {
 	const key = marketKey(type.id, line, label);
-	const known = interned.get(key);
+	const known = interned.get(key)?.deref();
 	if (known !== undefined) return known;
 	if ((type.lineKind === "none") !== (line === undefined)) {
 		throw new RangeError(
@@ -55,9 +60,10 @@ export function marketOf(type: MarketType, line?: number, label?: string): Marke
 		line: line === undefined ? undefined : line + 0,
 		label,
 		key,
-		no: interned.size,
+		no: count++,
 	};
-	interned.set(key, market);
+	interned.set(key, new WeakRef(market));
+	forgotten.register(market, key);
 	return market;
 }
 
