@@ -182,7 +182,8 @@ function readBookmakers(
 	if (entries.length === 0) read.fault("BOOKMAKERS must name at least one bookmaker: it is empty");
 	const seen = new Set<BookmakerId>();
 	return entries.flatMap((entry) => {
-		const [id = "", country = "ng"] = entry.split(":");
+		const [id = "", ...rest] = entry.split(":");
+		const country = rest.length === 0 ? "ng" : rest.join(":");
 		const bookmaker = known.get(id);
 		if (bookmaker === undefined || seen.has(id)) {
 			read.fault(

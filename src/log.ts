@@ -50,7 +50,9 @@ export function createLog(options: LogOptions): Log {
 export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
 function jsonLine(at: number, level: LogLevel, event: string, fields: LogFields): string {
-	return JSON.stringify({ time: new Date(at).toISOString(), level, event, ...plain(fields) });
+	const head = { time: new Date(at).toISOString(), level, event };
+	// Twice: the first keeps its place at the front, the second its values from fields of the same names.
+	return JSON.stringify({ ...head, ...plain(fields), ...head });
 }
 
 function prettyLine(at: number, level: LogLevel, event: string, fields: LogFields): string {
@@ -58,20 +60,44 @@ function prettyLine(at: number, level: LogLevel, event: string, fields: LogField
 		return `${name}=${typeof value === "string" ? value : JSON.stringify(value)}`;
 	});
 	const time = new Date(at).toISOString().slice(11, 23);
-	return `${time} ${COLORS[level]}${level.padEnd(5)}\u001b[0m ${event} ${words.join(" ")}`.trimEnd();
+	const text = `${event} ${words.join(" ")}`.trimEnd();
+	return `${time} ${COLORS[level]}${level.padEnd(5)}\u001b[0m ${text.replace(/[\p{Cc}\u2028\u2029]/gu, escaped)}`;
+}
+
+/** Fields hold bookmakers' texts, which must neither end the line nor speak to the terminal. */
+function escaped(control: string): string {
+	return `\\u${control.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 function plain(fields: LogFields): Record<string, unknown> {
 	return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, plainValue(value)]));
 }
 
+/** Something that JSON can say: a log that throws would fail what it only tells of. */
 function plainValue(value: unknown): unknown {
-	return value instanceof Error ? describeError(value) : value;
+	if (value instanceof Error) return describeError(value);
+	if (typeof value === "bigint") return String(value);
+	if (typeof value !== "object") return value;
+	try {
+		JSON.stringify(value);
+		return value;
+	} catch {
+		return Bun.inspect(value, { depth: 2 });
+	}
 }
 
-/** An error in one line: name, message, and the same of its cause. */
+/** Causes of causes that are told of; one may be its own cause. */
+const MAX_CAUSES = 5;
+
+/** An error in one line: name, kind or code where it has one, message, and the same of its cause. */
 export function describeError(error: unknown): string {
+	return describe(error, MAX_CAUSES);
+}
+
+function describe(error: unknown, causes: number): string {
 	if (!(error instanceof Error)) return String(error);
-	const cause = error.cause === undefined ? "" : ` (${describeError(error.cause)})`;
-	return `${error.name}: ${error.message}${cause}`;
+	const kind = "kind" in error ? error.kind : "code" in error ? error.code : undefined;
+	const name = typeof kind === "string" ? `${error.name} ${kind}` : error.name;
+	const cause = error.cause === undefined || causes === 0 ? "" : ` (${describe(error.cause, causes - 1)})`;
+	return `${name}: ${error.message}${cause}`;
 }

@@ -1,5 +1,5 @@
 import type { CachedEvent } from "../cache/odds_cache.ts";
-import { isWithdrawn } from "../odds/board.ts";
+import { isOffered, isWithdrawn } from "../odds/board.ts";
 import { type Market, marketKey } from "../odds/market.ts";
 import { MARKET_TYPES } from "../odds/market_types.ts";
 import type { BookmakerId, Instant } from "../odds/snapshot.ts";
@@ -100,13 +100,21 @@ function bookmakerTests(read: QueryReader, order: readonly BookmakerId[]): reado
 	const counted = named ?? order;
 	const tests: Test[] = [];
 	if (atLeast > 0) {
-		tests.push(({ snapshots }) => counted.filter((id) => snapshots.has(id)).length >= atLeast);
+		tests.push((event) => counted.filter((id) => offers(event, id)).length >= atLeast);
 	}
-	const [reference = ""] = order;
+	const [reference = "", ...others] = order;
 	const availability = read.oneOf("availability", ["all", reference, "competitor"]) ?? "all";
-	if (availability === reference) tests.push(({ snapshots }) => snapshots.has(reference));
-	if (availability === "competitor") tests.push(({ snapshots }) => !snapshots.has(reference));
+	if (availability === reference) tests.push((event) => offers(event, reference));
+	if (availability === "competitor") {
+		tests.push((event) => !offers(event, reference) && others.some((id) => offers(event, id)));
+	}
 	return tests;
+}
+
+/** Whether the bookmaker has the event and has not withdrawn it whole. */
+function offers({ snapshots }: CachedEvent, bookmaker: BookmakerId): boolean {
+	const snapshot = snapshots.get(bookmaker);
+	return snapshot !== undefined && isOffered(snapshot.board);
 }
 
 function timeTests(read: QueryReader): readonly Test[] {

@@ -1,3 +1,4 @@
+import { isOffered } from "../odds/board.ts";
 import type { BookmakerId, EventId, Fixture, Instant, Snapshot } from "../odds/snapshot.ts";
 import { estimateBytes } from "./estimate_bytes.ts";
 
@@ -114,9 +115,10 @@ export class OddsCache {
 		let referenceEvents = 0;
 		let competitorEvents = 0;
 		for (const { snapshots } of this.#events.values()) {
-			const own = snapshots.has(reference) ? 1 : 0;
-			referenceEvents += own;
-			if (snapshots.size > own) competitorEvents++;
+			const own = snapshots.get(reference);
+			if (own !== undefined && isOffered(own.board)) referenceEvents++;
+			const others = [...snapshots.values()].filter((snapshot) => snapshot !== own);
+			if (others.some(({ board }) => isOffered(board))) competitorEvents++;
 		}
 		return {
 			events: this.#events.size,

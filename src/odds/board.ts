@@ -53,6 +53,11 @@ export function hasOpenPrice(offer: Offer, index: number): boolean {
 	return false;
 }
 
+/** Whether any outcome of any market is offered, open or suspended. */
+export function isOffered(offer: Offer): boolean {
+	return offer.prices.some((price) => price !== ABSENT);
+}
+
 /** How many markets of the offer are not withdrawn. */
 export function countOffered(offer: Offer): number {
 	let offered = 0;

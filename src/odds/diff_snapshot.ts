@@ -1,10 +1,11 @@
 import { type Board, isWithdrawn, type Layout, type Offer, pricesOf } from "./board.ts";
 import type { Market } from "./market.ts";
+import { ABSENT } from "./price.ts";
 import type { Instant } from "./snapshot.ts";
 
 /** What a complete look at a bookmaker's event tells beside its prices: may a missing market be read as withdrawn? */
 export interface Absence {
-	/** `true` only where the reply is known to be whole; then what is missing from it is withdrawn. */
+	/** `true` only where the reply is known to be whole; then what is missing from it, market or outcome, is withdrawn. */
 	readonly withdraws: boolean;
 	/** Markets that are in the reply but could not be read: they stay as they were. */
 	readonly unreadable: ReadonlySet<Market>;
@@ -33,11 +34,18 @@ export function diffSnapshot(
 	at: Instant,
 	absence: Absence,
 ): BoardDiff {
-	if (previous === undefined) return firstSight(offer, at);
-	const merge = mergeMarkets(previous, offer, absence);
-	if (merge.changed.length === 0) return { board: previous, changed: merge.changed };
-	return { board: rebuild(previous, offer, merge, at), changed: merge.changed };
+	if (previous === undefined && absence.unreadable.size === 0) return firstSight(offer, at);
+	const before = previous ?? NOTHING;
+	const merge = mergeMarkets(before, offer, absence);
+	if (merge.changed.length === 0) return { board: before, changed: merge.changed };
+	return { board: rebuild(before, offer, merge, at, absence), changed: merge.changed };
 }
+
+const NOTHING: Board = {
+	layout: { markets: [], offsets: new Uint32Array(1) },
+	prices: new Uint32Array(0),
+	changedAt: new Float64Array(0),
+};
 
 function firstSight(offer: Offer, at: Instant): BoardDiff {
 	const changed = offer.layout.markets.map((_, index) => index);
@@ -63,6 +71,8 @@ function mergeMarkets(previous: Board, offer: Offer, absence: Absence): Merge {
 		const fromPrevious = order <= 0 ? p++ : -1;
 		const fromOffer = order >= 0 ? o++ : -1;
 		const market = fromPrevious >= 0 ? before[fromPrevious]! : now[fromOffer]!;
+		// Never seen and not readable: on the board it would be shown without being news, so without being saved.
+		if (fromPrevious < 0 && absence.unreadable.has(market)) continue;
 		const index = merge.markets.push(market) - 1;
 		merge.fromPrevious.push(fromPrevious);
 		merge.fromOffer.push(fromOffer);
@@ -82,10 +92,10 @@ function isNews(
 	if (absence.unreadable.has(market)) return false;
 	if (fromPrevious < 0) return true;
 	if (fromOffer < 0) return absence.withdraws && !isWithdrawn(previous, fromPrevious);
-	return !samePrices(previous, fromPrevious, offer, fromOffer);
+	return !samePrices(previous, fromPrevious, offer, fromOffer, absence.withdraws);
 }
 
-function samePrices(a: Offer, i: number, b: Offer, j: number): boolean {
+function samePrices(a: Offer, i: number, b: Offer, j: number, withdraws: boolean): boolean {
 	const aStart = a.layout.offsets[i]!;
 	const bStart = b.layout.offsets[j]!;
 	const aLength = a.layout.offsets[i + 1]! - aStart;
@@ -93,14 +103,14 @@ function samePrices(a: Offer, i: number, b: Offer, j: number): boolean {
 	const length = Math.max(aLength, bLength);
 	for (let k = 0; k < length; k++) {
 		// A layout stored before its type got more outcomes is shorter; past its end everything is absent.
-		const left = k < aLength ? a.prices[aStart + k] : 0;
-		const right = k < bLength ? b.prices[bStart + k] : 0;
-		if (left !== right) return false;
+		const left = k < aLength ? a.prices[aStart + k] : ABSENT;
+		const right = k < bLength ? b.prices[bStart + k] : ABSENT;
+		if (left !== right && (withdraws || right !== ABSENT)) return false;
 	}
 	return true;
 }
 
-function rebuild(previous: Board, offer: Offer, merge: Merge, at: Instant): Board {
+function rebuild(previous: Board, offer: Offer, merge: Merge, at: Instant, absence: Absence): Board {
 	const count = merge.markets.length;
 	const news = new Set(merge.changed);
 	const changedAt = new Float64Array(count);
@@ -112,8 +122,9 @@ function rebuild(previous: Board, offer: Offer, merge: Merge, at: Instant): Boar
 		const isNew = news.has(i);
 		changedAt[i] = isNew || fromPrevious < 0 ? at : previous.changedAt[fromPrevious]!;
 		const part = partOf(previous, fromPrevious, offer, fromOffer, isNew);
-		parts.push(part);
-		offsets[i + 1] = offsets[i]! + part.length;
+		const keepsMissing = isNew && !absence.withdraws && fromPrevious >= 0 && fromOffer >= 0;
+		parts.push(keepsMissing ? filledUp(part, pricesOf(previous, fromPrevious)) : part);
+		offsets[i + 1] = offsets[i]! + parts[i]!.length;
 	}
 	const prices = new Uint32Array(offsets[count]!);
 	parts.forEach((part, i) => {
@@ -134,9 +145,16 @@ function partOf(
 	return new Uint32Array(previous.layout.offsets[fromPrevious + 1]! - previous.layout.offsets[fromPrevious]!);
 }
 
+/** The new prices, and the old ones where an answer that withdraws nothing has none. */
+function filledUp(now: Uint32Array, before: Uint32Array): Uint32Array {
+	const filled = new Uint32Array(Math.max(now.length, before.length));
+	return filled.map((_, k) => now[k] || (before[k] ?? ABSENT));
+}
+
 /** The old layout where the new one says the same: what never changes is shared between boards. */
 function sharedLayout(old: Layout, markets: readonly Market[], offsets: Uint32Array): Layout {
 	if (old.markets.length !== markets.length) return { markets, offsets };
-	const same = markets.every((market, i) => market === old.markets[i] && offsets[i] === old.offsets[i]);
+	// The last offset has no market: it is where the last one ends.
+	const same = offsets.every((offset, i) => markets[i] === old.markets[i] && offset === old.offsets[i]);
 	return same ? old : { markets, offsets };
 }

@@ -29,12 +29,13 @@ export const SUSPENDED: PackedPrice = 1;
  * and Bet9ja writes "1" for exactly that (recorded: 14 of 923 odds of match 68995116).
  */
 export function packOdds(odds: number): PackedPrice {
-	return packThousandths(Math.round(odds * 1000));
+	return packThousandths(odds * 1000);
 }
 
-/** Open at odds given in thousandths; the same rule for what is not above 1 as `packOdds`. */
+/** Open at odds given in thousandths, rounded to whole ones; the same rule for what is not above 1 as `packOdds`. */
 export function packThousandths(thousandths: number): PackedPrice {
-	return thousandths > 1000 && thousandths <= MAX_THOUSANDTHS ? thousandths * 4 + OPEN : SUSPENDED;
+	const whole = Math.round(thousandths);
+	return whole > 1000 && whole <= MAX_THOUSANDTHS ? whole * 4 + OPEN : SUSPENDED;
 }
 
 /** Whether the outcome can be bet on. */

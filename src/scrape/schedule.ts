@@ -56,13 +56,18 @@ export function createSchedule(
 
 /** What is wrong with a cron pattern in words, `undefined` if nothing is. */
 export function cronFault(pattern: string): string | undefined {
+	// The plugin takes a single moment as well, and a pattern that never comes, such as 30 February.
+	if (!/^\S+(\s+\S+){4,5}$/.test(pattern)) return "it has another number of fields";
 	try {
-		createSchedule(
+		const schedule = createSchedule(
 			pattern,
 			async () => {},
 			() => {},
-		).stop();
-		return undefined;
+		);
+		schedule.resume();
+		const never = schedule.next === undefined;
+		schedule.stop();
+		return never ? "it never comes" : undefined;
 	} catch (error) {
 		return error instanceof Error ? error.message : String(error);
 	}

@@ -1,5 +1,5 @@
 import { type BookmakerProfile, marginOf } from "./bookmaker_profile.ts";
-import { ScoreModel } from "./claim.ts";
+import { type Chance, ScoreModel } from "./claim.ts";
 import type { NativeOffer, NativeTable } from "./native_market.ts";
 import { FAMILIES } from "./question_book.ts";
 import { mix, unit } from "./random.ts";
@@ -117,9 +117,14 @@ export class EventPrices {
 		const share = 1 + marginOf(this.profile, outcomes.length);
 		// A line beside others is only sold while it is not too far from even.
 		const lined = (offer.row.lines?.length ?? 0) > 1;
+		const longest = !lined
+			? undefined
+			: outcomes.length > 4
+				? this.profile.mostOdds
+				: this.profile.lineOdds.most;
 		let open = 0;
 		for (let i = 0; i < outcomes.length; i++) {
-			const state = this.#priceOutcome(first + i, outcomes[i]!.claim.chance(model), share, lined);
+			const state = this.#priceOutcome(first + i, outcomes[i]!.claim.chance(model), share, longest);
 			this.states[first + i] = state;
 			if (state === OPEN) open++;
 		}
@@ -131,15 +136,15 @@ export class EventPrices {
 		return OPEN;
 	}
 
-	#priceOutcome(place: number, chance: { win: number; back: number }, share: number, lined: boolean): number {
-		const { least, most } = this.profile.lineOdds;
+	/** @param longest odds beyond which the outcome is not sold; `undefined`: it is, at the highest odds there are */
+	#priceOutcome(place: number, chance: Chance, share: number, longest: number | undefined): number {
 		this.win[place] = Math.round(chance.win * 1e6);
 		this.back[place] = Math.round(chance.back * 1e6);
 		const fair = chance.win / (1 - chance.back);
 		const raw = fair > 0 ? 1 / (fair * share) : Number.POSITIVE_INFINITY;
 		const odds = this.profile.round(Math.min(raw, this.profile.mostOdds));
 		this.cents[place] = Math.round(odds * 100);
-		if (lined && (raw < least || raw > (share > 1.15 ? this.profile.mostOdds : most))) return ABSENT;
+		if (longest !== undefined && (raw < this.profile.lineOdds.least || raw > longest)) return ABSENT;
 		return odds < 1.01 ? SUSPENDED : OPEN;
 	}
 }

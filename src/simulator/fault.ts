@@ -35,9 +35,20 @@ export interface Fault {
 	readonly delayMs?: number | undefined;
 }
 
+interface ArmedFault {
+	readonly fault: Fault;
+	readonly path: RegExp | undefined;
+	left: number;
+}
+
+function arm(fault: Fault): ArmedFault {
+	const path = fault.path === undefined ? undefined : new RegExp(fault.path);
+	return { fault, path, left: fault.times ?? Number.POSITIVE_INFINITY };
+}
+
 /** The faults that are switched on. */
 export class FaultSwitch {
-	#faults: readonly { readonly fault: Fault; readonly path: RegExp | undefined; left: number }[] = [];
+	#faults: readonly ArmedFault[] = [];
 	#requests = 0;
 
 	/** The faults still on. */
@@ -47,8 +58,12 @@ export class FaultSwitch {
 
 	/** Switches a fault on beside the others. @throws {SyntaxError} if its path is no regular expression */
 	add(fault: Fault): void {
-		const path = fault.path === undefined ? undefined : new RegExp(fault.path);
-		this.#faults = [...this.#faults, { fault, path, left: fault.times ?? Number.POSITIVE_INFINITY }];
+		this.#faults = [...this.#faults, arm(fault)];
+	}
+
+	/** Switches these on and all others off. @throws {SyntaxError} as `add`; nothing is changed then */
+	replace(faults: readonly Fault[]): void {
+		this.#faults = faults.map(arm);
 	}
 
 	/** Switches faults off: all, or those of one bookmaker. */

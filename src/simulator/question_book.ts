@@ -3,6 +3,7 @@ import { BOOKINGS_QUESTIONS } from "./questions_bookings.ts";
 import { CORNER_QUESTIONS } from "./questions_corners.ts";
 import { GOAL_QUESTIONS } from "./questions_goals.ts";
 import { HALVES_QUESTIONS } from "./questions_halves.ts";
+import { MATCH_QUESTIONS } from "./questions_match.ts";
 import { MINUTE_QUESTIONS } from "./questions_minutes.ts";
 import { PLAYER_QUESTIONS } from "./questions_players.ts";
 
@@ -23,8 +24,6 @@ export interface QuestionKind {
 	readonly family: Family;
 	/** The lines that bookmakers usually choose from; none: the question has no line. */
 	readonly lines?: readonly number[];
-	/** How many outcomes win at once; 1 unless said. */
-	readonly winners?: number;
 	/**
 	 * The question at a line (0 where there is none). `keys` are the outcomes wanted: questions whose outcomes are
 	 * ranges or scores make them from the keys, all others give all of theirs.
@@ -42,6 +41,7 @@ export type QuestionKinds = Readonly<Record<string, QuestionKind>>;
 const QUESTIONS: ReadonlyMap<string, QuestionKind> = new Map(
 	[
 		GOAL_QUESTIONS,
+		MATCH_QUESTIONS,
 		HALVES_QUESTIONS,
 		MINUTE_QUESTIONS,
 		CORNER_QUESTIONS,

@@ -24,8 +24,8 @@ export function shareOfGoalsBefore(minute: number): number {
 const MINUTE = 60_000;
 
 /**
- * What the match is expected to bring as seen at `at` (epoch milliseconds). Opinions drift: slowly over hours by up
- * to 10 %, over half an hour by 3 %.
+ * What the match is expected to bring as seen at `at` (epoch milliseconds). Opinions drift: over half a day by up
+ * to 6 %, over half an hour by 1 %.
  */
 export function ratesAt(match: Match, at: number): Rates {
 	const h = match.hash;
@@ -33,7 +33,7 @@ export function ratesAt(match: Match, at: number): Rates {
 	const goals = 2.65 * Math.exp(0.22 * spread(20));
 	const homeShare = 0.5 + 0.24 * spread(22) + (match.neutralVenue ? 0 : 0.05);
 	const drift = (n: number) =>
-		Math.exp(0.1 * noise(mix(h, n), at / (360 * MINUTE)) + 0.03 * noise(mix(h, n + 1), at / (40 * MINUTE)));
+		Math.exp(0.06 * noise(mix(h, n), at / (720 * MINUTE)) + 0.012 * noise(mix(h, n + 1), at / (40 * MINUTE)));
 	const corners = 9.8 * Math.exp(0.15 * spread(24));
 	const bookings = 4.2 * Math.exp(0.2 * spread(26));
 	const cornerShare = 0.5 + (homeShare - 0.5) * 0.6;

@@ -13,6 +13,7 @@ const COUNTED = [
 	"Shots",
 	"Passes",
 	"Blocks",
+	"Crosses",
 ];
 const SIDES = ["", "H", "A"];
 const PERIODS = ["", "1T", "2T"];

@@ -1,0 +1,8 @@
+-- Adds what changed, a row for each reply; one that is there already stays as it is.
+-- $1 timestamptz[] fetched at, $2 int[] event ids, $3 smallint[] bookmaker numbers; then array literals as text:
+-- $4 market numbers, $5 sizes, $6 odds, $7 suspended or null
+insert into price_change (at, event_id, bookmaker_no, market_nos, sizes, odds, suspended)
+select s.at, s.event_id, s.bookmaker_no, s.market_nos::int[], s.sizes::smallint[], s.odds::int[], s.suspended::int[]
+from unnest($1::timestamptz[], $2::int[], $3::smallint[], $4::text[], $5::text[], $6::text[], $7::text[])
+	as s (at, event_id, bookmaker_no, market_nos, sizes, odds, suspended)
+on conflict do nothing

@@ -1,0 +1,2 @@
+-- How many runs there are → total
+select count(*)::int as total from scrape_run

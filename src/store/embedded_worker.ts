@@ -1,0 +1,96 @@
+/**
+ * Runs PGlite, Postgres as WebAssembly, in a worker: its queries block the thread they run on. Speaks Postgres'
+ * protocol by message, see embedded_message.ts; there is no port, so nobody else on the machine can connect.
+ *
+ * Must never have two connections at once: PGlite has one session.
+ */
+import { existsSync } from "node:fs";
+import { rename, rm } from "node:fs/promises";
+import type { PGlite } from "@electric-sql/pglite";
+import type { FromWorker, ToWorker } from "./embedded_message.ts";
+
+declare const self: Worker;
+
+let database: PGlite | undefined;
+
+self.onmessage = (event: MessageEvent<ToWorker>) => {
+	handle(event.data).catch((error) => {
+		tell({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
+	});
+};
+
+async function handle(message: ToWorker): Promise<void> {
+	switch (message.kind) {
+		case "open":
+			database = await open(message.folder);
+			return tell({ kind: "opened" });
+		case "ask": {
+			const bytes = await answer(message.bytes);
+			return self.postMessage({ kind: "answer", bytes } satisfies FromWorker, [bytes.buffer]);
+		}
+		case "hang_up":
+			for (const statement of ["rollback", "deallocate all"]) await answer(simpleQuery(statement));
+			return;
+		case "close":
+			await database?.close();
+			return tell({ kind: "closed" });
+	}
+}
+
+function tell(message: FromWorker): void {
+	self.postMessage(message);
+}
+
+/** The database in `folder`, made if it is not there. A half-made one is never taken for a database. */
+async function open(folder: string): Promise<PGlite> {
+	const { PGlite } = await importPglite();
+	if (!existsSync(folder)) {
+		const unfinished = `${folder}.new`;
+		await rm(unfinished, { recursive: true, force: true });
+		const fresh = await PGlite.create(unfinished);
+		await fresh.close();
+		await rename(unfinished, folder);
+	}
+	return await PGlite.create(folder);
+}
+
+async function importPglite(): Promise<typeof import("@electric-sql/pglite")> {
+	try {
+		return await import("@electric-sql/pglite");
+	} catch (cause) {
+		throw new Error(
+			"Cannot start the embedded database as the optional package @electric-sql/pglite must be installed: it is " +
+				"not (set DATABASE_URL to use a real Postgres)",
+			{ cause },
+		);
+	}
+}
+
+async function answer(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+	const parts: Uint8Array[] = [];
+	await database?.execProtocolRawStream(bytes, {
+		syncToFs: false,
+		// The bytes lie in a buffer that is used again.
+		onRawData: (part) => parts.push(part.slice()),
+	});
+	return concat(parts);
+}
+
+function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+	const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+	let at = 0;
+	for (const part of parts) {
+		whole.set(part, at);
+		at += part.length;
+	}
+	return whole;
+}
+
+/** The protocol's message "Q": type, length of the rest, text, NUL. */
+function simpleQuery(text: string): Uint8Array {
+	const message = Buffer.alloc(text.length + 6);
+	message.write("Q", 0);
+	message.writeInt32BE(text.length + 5, 1);
+	message.write(text, 5);
+	return message;
+}

@@ -1,0 +1,102 @@
+import type { Layout } from "../odds/board.ts";
+import { type Market, marketKey, marketOf } from "../odds/market.ts";
+import { MARKET_TYPES } from "../odds/market_types.ts";
+import { textArray } from "./array_literal.ts";
+import { type Queryable, query, readSql } from "./sql_file.ts";
+import { isComplete, type StoredMarket, storedMarket } from "./stored_market.ts";
+
+const LOAD = readSql("market/load.sql");
+const REGISTER = readSql("market/register.sql");
+
+interface MarketRow {
+	readonly market_no: number;
+	readonly market_id: string;
+	readonly line: string | null;
+	readonly line_label: string | null;
+	readonly outcomes: readonly string[];
+}
+
+/** The numbers that the database has for markets. Knows every market that it has read or added. */
+export class MarketRegistry {
+	readonly #byMarket = new Map<Market, StoredMarket>();
+	readonly #byNo = new Map<number, StoredMarket>();
+	/** All markets of these have their numbers; boards share layouts, so that most are asked for again and again. */
+	readonly #registered = new WeakSet<Layout>();
+
+	/** Reads all markets that the database has. Those that the catalogue cannot name any more stay unknown. */
+	static async load(sql: Queryable): Promise<MarketRegistry> {
+		const registry = new MarketRegistry();
+		for (const row of await query<MarketRow>(sql, LOAD, [])) {
+			const market = marketIn(row);
+			if (market !== undefined) registry.#add(storedMarket(row.market_no, market, row.outcomes));
+		}
+		return registry;
+	}
+
+	/**
+	 * How a market is stored.
+	 *
+	 * @throws {Error} if it was neither read nor registered
+	 */
+	stored(market: Market): StoredMarket {
+		const stored = this.#byMarket.get(market);
+		if (stored === undefined) {
+			throw new Error(`Cannot store market ${market.key} as it must be registered: it is not`);
+		}
+		return stored;
+	}
+
+	/** The market with this number; `undefined` where the catalogue has no name for it, or another process added it. */
+	withNo(no: number): StoredMarket | undefined {
+		return this.#byNo.get(no);
+	}
+
+	/**
+	 * Gives a number to each market of these layouts that has none, and a place to each new outcome. May be done before
+	 * the transaction that uses them: a number that nothing refers to harms nobody.
+	 */
+	async register(sql: Queryable, layouts: readonly Layout[]): Promise<void> {
+		const unseen = layouts.filter((layout) => !this.#registered.has(layout));
+		const missing = new Map<string, Market>();
+		for (const { markets } of unseen) {
+			for (const market of markets) if (!this.#isStored(market)) missing.set(market.key, market);
+		}
+		if (missing.size > 0) await this.#save(sql, missing);
+		for (const layout of unseen) this.#registered.add(layout);
+	}
+
+	async #save(sql: Queryable, missing: ReadonlyMap<string, Market>): Promise<void> {
+		const markets = [...missing.values()];
+		const rows = await query<MarketRow>(sql, REGISTER, [
+			textArray(markets.map(({ type }) => type.id)),
+			textArray(markets.map(({ line }) => (line === undefined ? null : String(line)))),
+			textArray(markets.map(({ label }) => label ?? null)),
+			textArray(markets.map(({ type }) => textArray(type.outcomes))),
+		]);
+		for (const row of rows) {
+			const market = missing.get(keyOf(row));
+			if (market !== undefined) this.#add(storedMarket(row.market_no, market, row.outcomes));
+		}
+	}
+
+	#isStored(market: Market): boolean {
+		const stored = this.#byMarket.get(market);
+		return stored !== undefined && isComplete(stored);
+	}
+
+	#add(stored: StoredMarket): void {
+		this.#byMarket.set(stored.market, stored);
+		this.#byNo.set(stored.no, stored);
+	}
+}
+
+function keyOf({ market_id, line, line_label }: MarketRow): string {
+	return marketKey(market_id, line === null ? undefined : Number(line), line_label ?? undefined);
+}
+
+function marketIn(row: MarketRow): Market | undefined {
+	const type = MARKET_TYPES.get(row.market_id);
+	// A type that takes a line now and took none before is another question.
+	if (type === undefined || (type.lineKind === "none") !== (row.line === null)) return undefined;
+	return marketOf(type, row.line === null ? undefined : Number(row.line), row.line_label ?? undefined);
+}
