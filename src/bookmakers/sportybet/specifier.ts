@@ -18,6 +18,11 @@ export function parseSpecifier(specifier: string | undefined): ReadonlyMap<strin
 	return parts;
 }
 
+/** The specifier with its parts sorted: the same text for the same market in whatever order they come. */
+export function orderedSpecifier(specifier: string | undefined): string | undefined {
+	return specifier?.includes("|") ? specifier.split("|").sort().join("|") : specifier;
+}
+
 /** Lines beyond this are no lines of a football match; it keeps a hostile feed from inventing markets for ever. */
 const FARTHEST = 200;
 
@@ -39,4 +44,18 @@ export function parseLine(kind: LineKind, text: string): number | undefined {
 function parseStarts(text: string): number | undefined {
 	const starts = /^(\d{1,2}):(\d{1,2})$/.exec(text);
 	return starts === null ? undefined : Number(starts[1]) - Number(starts[2]);
+}
+
+/**
+ * The line at which "n or more" is an over: n − 0.5.
+ *
+ * @returns `undefined` if n is no number that could be counted in a match
+ */
+export function lineFrom(count: number): number | undefined {
+	return Number.isInteger(count) && count >= 1 && count <= FARTHEST ? count - 0.5 : undefined;
+}
+
+/** Our label out of the specifier part that holds a score: `0:0` is `0-0`. `undefined` if it is none. */
+export function parseScore(text: string): string | undefined {
+	return /^\d{1,2}:\d{1,2}$/.test(text) ? text.replace(":", "-") : undefined;
 }
