@@ -94,15 +94,15 @@ describe("readReply() of an event", () => {
 
 	test("names what it has no name for, by MK, by TRANS, by its code", () => {
 		const reading = readOdds(
-			{ ...RESULT, "S_HTFTOU@1.5_1/1O": "4.75", "S_HTFTOU@1.5_X/XU": "1", S_LEASTX_Y: "1.44", S_NEW_1: "2" },
+			{ ...RESULT, "S_NEWOU@1.5_1/1O": "4.75", "S_NEWOU@1.5_X/XU": "1", S_OTHER_Y: "1.44", S_NEW_1: "2" },
 			{
-				MK: [null, { ID: "S_HTFTOU", DS: "HT/FT & O/U " }, { ID: "S_LEASTX" }],
-				TRANS: { "M#S_LEASTX": { NAME: "At Least a Half X" }, "M#S_HTFTOU": { NAME: "other" } },
+				MK: [null, { ID: "S_NEWOU", DS: "New & O/U " }, { ID: "S_OTHER" }],
+				TRANS: { "M#S_OTHER": { NAME: "At Least a Half X" }, "M#S_NEWOU": { NAME: "other" } },
 			},
 		);
 		expect(reading.unmapped).toEqual([
-			{ nativeId: "S_HTFTOU", name: "HT/FT & O/U", specifier: "1.5", outcomes: 2 },
-			{ nativeId: "S_LEASTX", name: "At Least a Half X", specifier: undefined, outcomes: 1 },
+			{ nativeId: "S_NEWOU", name: "New & O/U", specifier: "1.5", outcomes: 2 },
+			{ nativeId: "S_OTHER", name: "At Least a Half X", specifier: undefined, outcomes: 1 },
 			{ nativeId: "S_NEW", name: "S_NEW", specifier: undefined, outcomes: 1 },
 		]);
 		expect(reading.counts).toEqual({ offered: 4, mapped: 1, unmapped: 3, malformed: 0 });
@@ -153,6 +153,7 @@ describe("readReply() suspends", () => {
 		expect(reading.listing.status).toBe("live");
 		expect(pricesOf(reading)).toEqual({
 			"1x2_ft": { home: "suspended", draw: "suspended", away: "suspended" },
+			"bet9ja:LIVES_1X2": { 1: "suspended" },
 		});
 		expect(reading.completeness).toBe("short");
 	});
