@@ -76,6 +76,30 @@ test("mapMarket() takes the variants 3+ and 2+ of exact goals for what they list
 	expect(listed("3+").map((text) => text.split("=")[1])).toEqual(["0", "1", "2", "3+"]);
 });
 
+test("mapMarket() takes the outcome ids of each provider for what they are", () => {
+	const outcomes = (id: string, specifier?: string) => {
+		const mapped = wholeOf(id, specifier);
+		const entries = [...(mapped?.positions ?? [])];
+		return Object.fromEntries(entries.map(([native, at]) => [native, mapped?.market.type.outcomes[at]]));
+	};
+	expect(outcomes("18", "total=2.5")).toEqual({ 12: "over", 13: "under" });
+	expect(outcomes("900304", "total=2.5")).toEqual({ 30: "over", 31: "under" });
+	expect(outcomes("900393", "total=8.5")).toEqual({ 12: "over", 13: "under" });
+	expect(outcomes("29")).toEqual({ 74: "yes", 76: "no" });
+	expect(outcomes("900015")).toEqual({ 39: "yes", 40: "no" });
+	expect(outcomes("26")).toEqual({ 70: "odd", 72: "even" });
+	expect(outcomes("900029")).toEqual({ 32: "even", 33: "odd" });
+	expect(outcomes("16", "hcp=-0.5")).toEqual({ 1714: "home", 1715: "away" });
+	expect(outcomes("900312", "hcp=-0.5")).toEqual({ 1: "home", 3: "away" });
+	expect(outcomes("900035", "hcp=0.5|score=0:0")).toEqual({ 1: "home", 3: "away" });
+});
+
+test("mapMarket() maps to qualify, penalties and extra time by the ids that their kind always has", () => {
+	expect([...(wholeOf("2")?.positions.keys() ?? [])]).toEqual(["4", "5"]);
+	expect([...(wholeOf("122")?.positions.keys() ?? [])]).toEqual(["74", "76"]);
+	expect([...(wholeOf("220")?.positions.keys() ?? [])]).toEqual(["74", "76"]);
+});
+
 test("mapMarket() has a line where the native market itself fixes it", () => {
 	const ids = ["60300", "60301", "60302", "60303", "60308"];
 	expect(ids.map((id) => keyOf(id))).toEqual([
