@@ -20,7 +20,7 @@ interface Book {
 
 /**
  * An event as JSON text, as SPEC section 5 gives it: its bookmakers in the configured order and the markets that
- * pass `filter`, in catalogue order, every bookmaker's prices side by side.
+ * pass `filter`, in catalogue order, every bookmaker's prices side by side; markets without a name last, by native id.
  *
  * @param order the configured bookmakers
  */
@@ -94,18 +94,20 @@ const identities = new WeakMap<Market, string>();
 
 /** `{"market_id":…,"line":…,"name":…` without its closing brace; the same for every event, so made once. */
 function identityJson(market: Market): string {
+	// What the bookmaker calls a market without a name may become known, or other, later.
+	if (market.type.unnamed !== undefined) return makeIdentityJson(market);
 	let text = identities.get(market);
 	if (text === undefined) {
-		const label = market.label === undefined ? {} : { line_label: market.label };
-		text = JSON.stringify({
-			market_id: market.type.id,
-			line: market.line ?? null,
-			...label,
-			name: market.type.name,
-		}).slice(0, -1);
+		text = makeIdentityJson(market);
 		identities.set(market, text);
 	}
 	return text;
+}
+
+function makeIdentityJson({ type, line, label }: Market): string {
+	const labelled = label === undefined ? {} : { line_label: label };
+	const text = JSON.stringify({ market_id: type.id, line: line ?? null, ...labelled, name: type.name });
+	return text.slice(0, -1);
 }
 
 /** Outcomes that anybody offers, in their fixed order; all of them when nobody does any more. */

@@ -64,7 +64,7 @@ export function parseEventQuery(query: URLSearchParams, order: readonly Bookmake
 	const page = read.integer("page", 1, 1, 1_000_000);
 	const pageSize = read.integer("page_size", 50, 1, MAX_PAGE_SIZE);
 	const sort = read.oneOf("sort", Object.keys(SORTS)) ?? "kickoff";
-	const markets = readMarkets(read);
+	const markets = readMarkets(read, order);
 	const tests = [...textTests(read), ...bookmakerTests(read, order), ...timeTests(read)];
 	const ignored = [...new Set(query.keys())].filter((name) => !PARAMETERS.includes(name));
 	read.throwIfFaulty();
@@ -146,14 +146,25 @@ function hasWithdrawn(event: CachedEvent): boolean {
 	);
 }
 
-function readMarkets(read: QueryReader): MarketFilter {
+/** Market ids, an id alone standing for all its lines; `<bookmaker>:<native id>` for a market without a name. */
+function readMarkets(read: QueryReader, order: readonly BookmakerId[]): MarketFilter {
 	const wanted = new Set((read.text("markets") ?? DEFAULT_MARKETS).split(",").map((key) => key.trim()));
 	for (const key of wanted) {
-		const [id = "", line] = key.split("@");
-		if (!MARKET_TYPES.has(id) || (line !== undefined && (line === "" || !Number.isFinite(Number(line))))) {
-			read.fault("markets", `must be market ids by comma, with @line where there is one: one is ${key}`);
-		}
+		if (isMarketKey(key) || isNativeKey(key, order)) continue;
+		read.fault(
+			"markets",
+			`must be market ids by comma, with @line where there is one, or <bookmaker>:<native id>: one is ${key}`,
+		);
 	}
-	// An id alone stands for all its lines.
 	return (market: Market) => wanted.has(market.type.id) || wanted.has(marketKey(market.type.id, market.line));
+}
+
+function isMarketKey(key: string): boolean {
+	const [id = "", line] = key.split("@");
+	return MARKET_TYPES.has(id) && (line === undefined || (line !== "" && Number.isFinite(Number(line))));
+}
+
+/** Of a known bookmaker; whether it has such a market changes with every reply, so that is not asked. */
+function isNativeKey(key: string, order: readonly BookmakerId[]): boolean {
+	return order.some((bookmaker) => key.startsWith(`${bookmaker}:`) && key.length > bookmaker.length + 1);
 }

@@ -5,6 +5,7 @@ import { ApiError } from "./api_error.ts";
 import { eventJson } from "./event_json.ts";
 import { type EventQuery, parseEventQuery } from "./event_query.ts";
 import { type Prepared, PreparedReplies, preparedResponse } from "./prepared.ts";
+import { queryOf, targetOf } from "./request_target.ts";
 
 /** What the events' routes read from. */
 export interface EventsRoutesOptions {
@@ -74,15 +75,4 @@ function nextKickoff(events: readonly CachedEvent[], now: Instant): Instant {
 		else low = middle + 1;
 	}
 	return events[low]?.fixture.kickoff ?? Infinity;
-}
-
-/** Path and query of a request, without its origin. */
-function targetOf(request: Request): string {
-	const { url } = request;
-	return url.slice(url.indexOf("/", url.indexOf("//") + 2));
-}
-
-function queryOf(target: string): string {
-	const mark = target.indexOf("?");
-	return mark < 0 ? "" : target.slice(mark + 1);
 }

@@ -67,10 +67,14 @@ export function marketOf(type: MarketType, line?: number, label?: string): Marke
 	return market;
 }
 
-/** Order in which markets are shown: by catalogue, then line (smallest first), then label. */
+/**
+ * Order in which markets are shown: by catalogue, those without a name last and by their native id, then by line
+ * (smallest first), then by label.
+ */
 export function compareMarkets(a: Market, b: Market): number {
 	return (
 		a.type.order - b.type.order ||
+		(a.type === b.type ? 0 : a.type.id.localeCompare(b.type.id)) ||
 		(a.line ?? 0) - (b.line ?? 0) ||
 		(a.label ?? "").localeCompare(b.label ?? "") ||
 		a.no - b.no

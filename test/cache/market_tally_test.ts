@@ -3,12 +3,10 @@ import { MarketTally } from "../../src/cache/market_tally.ts";
 import { OddsCache } from "../../src/cache/odds_cache.ts";
 import { type Board, isWithdrawn } from "../../src/odds/board.ts";
 import { marketType } from "../../src/odds/market_types.ts";
-import { OfferBuilder } from "../../src/odds/offer_builder.ts";
-import { packOdds } from "../../src/odds/price.ts";
 import type { Snapshot } from "../../src/odds/snapshot.ts";
-import { offerUnnamed } from "../../src/odds/unnamed_market.ts";
-import { marketAt, type SaidMarkets, withdrawnBoard } from "../fixture/make_offer.ts";
+import { type SaidMarkets, withdrawnBoard } from "../fixture/make_offer.ts";
 import { KICKOFF, makeSnapshot } from "../fixture/make_snapshot.ts";
+import { makeUnnamedBoard } from "../fixture/make_unnamed.ts";
 import { randomFrom } from "../fixture/random_from.ts";
 
 const RESULT = marketType("1x2_ft");
@@ -19,19 +17,11 @@ const of = (eventId: number, markets: SaidMarkets, bookmaker = "betpawa") =>
 
 /** Native markets as "id" or "id specifier", and named ones, at made-up prices. */
 function boardOf(native: readonly string[], named: readonly string[] = []): Board {
-	const builder = new OfferBuilder();
-	for (const key of named) builder.set(marketAt(key), key, 0, packOdds(2));
-	for (const text of native) {
+	const unnamed = native.map((text) => {
 		const [nativeId = "", specifier] = text.split(" ");
-		const outcomes = [["1", packOdds(1.9)] as const, ["2", packOdds(1.9)] as const];
-		offerUnnamed(
-			builder,
-			{ bookmaker: "talliedbet", nativeId, name: `name ${nativeId}`, specifier, outcomes },
-			text,
-		);
-	}
-	const offer = builder.build();
-	return { ...offer, changedAt: new Float64Array(offer.layout.markets.length) };
+		return specifier === undefined ? { nativeId } : { nativeId, specifier };
+	});
+	return makeUnnamedBoard("talliedbet", unnamed, Object.fromEntries(named.map((key) => [key, [2]])));
 }
 
 const unnamedOn = (eventId: number, native: readonly string[]) =>
