@@ -1,12 +1,12 @@
 import type { NativeRow } from "../native_row.ts";
 import { labelled, lined, row } from "./market_rows.ts";
-import { CHANCES, DOUBLE_CHANCE, overUnder, RESULT, type Suffixes } from "./suffixes.ts";
+import { CHANCES, DOUBLE_CHANCE, eachOverUnder, RESULT, type Suffixes } from "./suffixes.ts";
 
 const RANGES = ["1-2", "1-3", "1-4", "1-5", "2-3", "2-4", "2-5", "3-4", "3-5", "4-5"];
 const YES_NO_OVER_UNDER = { YO: "yes_over", YU: "yes_under", NO: "no_over", NU: "no_under" };
-const CHANCE_OVER_UNDER = overUnder(CHANCES.map((n) => [n, n.toLowerCase()]));
+const CHANCE_OVER_UNDER = eachOverUnder(CHANCES.map((n) => [n, n.toLowerCase()]));
 
-/** Two or three questions in one: all must come true, or one of them. */
+/** Two or three questions in one, all of which must come true. */
 export const COMBO_MARKETS: readonly NativeRow[] = [
 	row("1X2GGNG", "1x2_btts_ft", resultYesNo("AND")),
 	row("1X2HTGGNG", "1x2_btts_1h", resultYesNo("HTAND")),
@@ -32,7 +32,7 @@ export const COMBO_MARKETS: readonly NativeRow[] = [
 		GGU: "under_yes",
 		NGU: "under_no",
 	}),
-	// Without what cannot be, a draw with both to score under 1.5 or a goalless one over it.
+	// There is no XNGOV: a draw in which not both score is without goals.
 	lined("3COMBO1", "1x2_btts_over_under_ft", {
 		...{
 			"1GGO": "home_yes_over",
@@ -70,7 +70,7 @@ export const COMBO_MARKETS: readonly NativeRow[] = [
 	}),
 ];
 
-/** `1ANDGG` or, with another half's or another word, `1HTANDGG`, `12HTANDGG`. */
+/** `1ANDGG`, in a half `1HTANDGG`, `12HTANDGG`. */
 function resultYesNo(part: string): Suffixes {
 	return Object.fromEntries(
 		Object.entries(RESULT).flatMap(([n, ours]) => [

@@ -5,13 +5,13 @@ import {
 	CHANCES,
 	crossed,
 	DOUBLE_CHANCE,
+	eachOverUnder,
 	HOME_AWAY,
 	HOME_AWAY_H,
 	lower,
 	ODD_EVEN,
 	OVER_UNDER,
 	overAndUnder,
-	overUnder,
 	RESULT,
 	RESULT_H,
 	RESULTS,
@@ -31,7 +31,7 @@ export const MAIN_MARKETS: readonly NativeRow[] = [
 	lined("OU", "over_under_ft", OVER_UNDER),
 	lined("OU1T", "over_under_1h", OVER_UNDER),
 	lined("OU2T", "over_under_2h", OVER_UNDER),
-	// Asian totals: the lines that the codes above lack. OUA is not the away team's total, as its prices tell.
+	// Asian totals: the lines that the codes above lack. OUA, the only one recorded, is by its prices not "over/under away".
 	lined("OUA", "over_under_ft", OVER_UNDER),
 	lined("AOU1T", "over_under_1h", OVER_UNDER),
 	lined("AOU2T", "over_under_2h", OVER_UNDER),
@@ -74,8 +74,12 @@ export const MAIN_MARKETS: readonly NativeRow[] = [
 	row("ACS", "anytime_correct_score_ft", scores(4)),
 	row("HTFT", "htft", Object.fromEntries(TWO_RESULTS.map(([a, b]) => [`${a}/${b}`, lower(a, b)]))),
 	row("HTFTCS", "htft_correct_score", Object.fromEntries(HTFT_SCORES.map((s) => [s.replace("_", "/"), s]))),
-	lined("HTFTOU", "htft_over_under", overUnder(TWO_RESULTS.map(([a, b]) => [`${a}/${b}`, lower(a, b)]))),
-	lined("HTFTOUHT", "htft_over_under_1h", overUnder(TWO_RESULTS.map(([a, b]) => [`${a}${b}`, lower(a, b)]))),
+	lined("HTFTOU", "htft_over_under", eachOverUnder(TWO_RESULTS.map(([a, b]) => [`${a}/${b}`, lower(a, b)]))),
+	lined(
+		"HTFTOUHT",
+		"htft_over_under_1h",
+		eachOverUnder(TWO_RESULTS.map(([a, b]) => [`${a}${b}`, lower(a, b)])),
+	),
 	row("1X2HDCFT", "1x2_1h_double_chance_ft", crossed(RESULTS, CHANCES)),
 	row("DCH1X2FT", "double_chance_1h_1x2_ft", crossed(CHANCES, RESULTS)),
 	row("DCHTFT", "double_chance_1h_ft", crossed(CHANCES, CHANCES)),
@@ -100,7 +104,7 @@ export const MAIN_MARKETS: readonly NativeRow[] = [
 	row("SCOREA3R", "away_score_3_in_a_row_ft", YES_NO),
 ];
 
-/** One team's, in the codes of the other provider; `HAOU` holds both teams'. */
+/** A team's total in a code of its own, as the site's dictionary has it; recorded are those with both teams'. */
 function teamTotals(): readonly NativeRow[] {
 	return ["HOME", "AWAY"].flatMap((team) => {
 		const side = team.toLowerCase();

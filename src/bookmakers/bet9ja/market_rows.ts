@@ -16,7 +16,7 @@ export function rowAt(line: number, native: string, market: string, outcomes: Su
 	return { native, market, line, outcomes };
 }
 
-/** A code that says in other words what a number could not. */
+/** A code, or outcomes of one, that say what a number could not: two ranges, two lines. */
 export function labelled(label: string, native: string, market: string, outcomes: Suffixes): NativeRow {
 	return { native, market, label, outcomes };
 }

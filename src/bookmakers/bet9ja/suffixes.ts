@@ -21,18 +21,18 @@ export const RESULTS = ["1", "X", "2"];
 export const CHANCES = ["1X", "12", "X2"];
 export const TWO_RESULTS = RESULTS.flatMap((a) => RESULTS.map((b) => [a, b] as const));
 
-/** A half time and a full time result, as ours: "1" and "X" are `1_x`. */
+/** Two results as ours are written, the half time's first: "1" and "X" are `1_x`. */
 export function lower(a: string, b: string): string {
 	return `${a}_${b}`.toLowerCase();
 }
 
-/** Each of the first with each of the second: `1X2` is `1x_2`, or `1_x2` by what they are. */
+/** Each of the first with each of the second, written without a space: the result `1` and the chance `X2` are `1_x2`. */
 export function crossed(first: readonly string[], second: readonly string[]): Suffixes {
 	return Object.fromEntries(first.flatMap((a) => second.map((b) => [`${a}${b}`, lower(a, b)])));
 }
 
 /** Each of these native and own names, over and under: `1/XO` is `1_x_over`. */
-export function overUnder(names: readonly (readonly [string, string])[]): Suffixes {
+export function eachOverUnder(names: readonly (readonly [string, string])[]): Suffixes {
 	return Object.fromEntries(
 		names.flatMap(([native, ours]) => [
 			[`${native}O`, `${ours}_over`],
