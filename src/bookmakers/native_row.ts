@@ -21,8 +21,6 @@ export interface NativeRow {
 	readonly where?: Readonly<Record<string, string>>;
 	/** Each outcome is a market of its own: see `EachRule`. */
 	readonly each?: EachRule;
-	/** What to know about the pairing. */
-	readonly note?: string;
 }
 
 /**

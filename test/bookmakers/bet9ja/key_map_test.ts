@@ -200,6 +200,17 @@ describe("compileKeyMap()", () => {
 		expect(meaningOf("S_OU@7.5_O")?.pair).toBe(meaningOf("S_OU@7.5_U")?.pair);
 	});
 
+	test("forgets keys and their pairs beyond what it may remember", () => {
+		const forgetful = compileKeyMap(MARKETS, 2);
+		const before = forgetful("S_OU@7.5_O");
+		forgetful("S_1X2_1");
+		forgetful("S_1X2_X");
+		const after = forgetful("S_OU@7.5_O");
+		expect(after).not.toBe(before);
+		expect(after?.pair).not.toBe(before?.pair);
+		expect(after).toEqual(before);
+	});
+
 	test("lets the code that the table has first go before any other that asks the same", () => {
 		const other: NativeRow = { ...row, native: "OUA" };
 		const yields = (table: readonly NativeRow[], key: string) => compileKeyMap(table)(key)?.pair.yields;
