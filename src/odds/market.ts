@@ -34,10 +34,16 @@ export function marketKey(marketId: string, line?: number, label?: string): stri
 	return label === undefined ? key : `${key}#${label}`;
 }
 
-/** Weak, as markets of players and of bookmakers' passing fancies come and go without end. */
-const interned = new Map<string, WeakRef<Market>>();
-const forgotten = new FinalizationRegistry((key: string) => {
-	if (interned.get(key)?.deref() === undefined) interned.delete(key);
+/** The markets of one type at one line by label; weak, as players and passing fancies come and go without end. */
+type Labelled = Map<string | undefined, WeakRef<Market>>;
+
+/**
+ * By type id, line and label, not by key: to put the key together for each of thousands of players of a reply takes
+ * several times as long.
+ */
+const interned = new Map<string, Map<number | undefined, Labelled>>();
+const forgotten = new FinalizationRegistry(({ labelled, label }: { labelled: Labelled; label?: string }) => {
+	if (labelled.get(label)?.deref() === undefined) labelled.delete(label);
 });
 let count = 0;
 
@@ -47,9 +53,11 @@ let count = 0;
  * @throws {RangeError} if the type takes a line and none is given, or the other way round
  */
 export function marketOf(type: MarketType, line?: number, label?: string): Market {
+	return interned.get(type.id)?.get(line)?.get(label)?.deref() ?? intern(type, line, label);
+}
+
+function intern(type: MarketType, line: number | undefined, label: string | undefined): Market {
 	const key = marketKey(type.id, line, label);
-	const known = interned.get(key)?.deref();
-	if (known !== undefined) return known;
 	if ((type.lineKind === "none") !== (line === undefined)) {
 		throw new RangeError(
 			`Cannot make market ${key} as the line of ${type.id} is "${type.lineKind}": it is ${line}`,
@@ -62,9 +70,17 @@ export function marketOf(type: MarketType, line?: number, label?: string): Marke
 		key,
 		no: count++,
 	};
-	interned.set(key, new WeakRef(market));
-	forgotten.register(market, key);
+	const labelled = labelledAt(type.id, line);
+	labelled.set(label, new WeakRef(market));
+	forgotten.register(market, label === undefined ? { labelled } : { labelled, label });
 	return market;
+}
+
+function labelledAt(typeId: string, line: number | undefined): Labelled {
+	const lines = interned.get(typeId) ?? new Map<number | undefined, Labelled>();
+	const labelled: Labelled = lines.get(line) ?? new Map();
+	interned.set(typeId, lines.set(line, labelled));
+	return labelled;
 }
 
 /**
