@@ -14,12 +14,13 @@ export interface NativeRow {
 	 * Bet9ja: "@". A number: the line is fixed by the native market itself. Left out: no line.
 	 */
 	readonly line?: string | number;
-	/** Label of the market, where it is fixed by the native market; "score": the specifier part of this name. */
+	/** Label of the market, where it is fixed by the native market itself. */
 	readonly label?: string;
+	/** SportyBet: the specifier part that holds a score, which is the label. */
 	readonly labelPart?: string;
-	/** SportyBet: specifier parts that must have these values. BetPawa: `handicap` must be this. */
+	/** SportyBet: specifier parts that must have these values, "*" any. BetPawa: `handicap` must be this. */
 	readonly where?: Readonly<Record<string, string>>;
-	/** Each outcome is a market of its own: see `EachRule`. */
+	/** Each outcome is a market of its own: see `EachRule`. `outcomes` is empty then. */
 	readonly each?: EachRule;
 }
 

@@ -26,6 +26,9 @@ export function orderedSpecifier(specifier: string | undefined): string | undefi
 /** Lines beyond this are no lines of a football match; it keeps a hostile feed from inventing markets for ever. */
 const FARTHEST = 200;
 
+/** There is no goal 0, and nothing is counted below 0. */
+const LEAST = { none: 0, total: 0, number: 1, asian_handicap: -FARTHEST };
+
 /**
  * Our line out of the specifier part that holds it (recorded: `total=2.25`, `hcp=-0.5` with the home side's start,
  * `hcp=0:1` where line = home − away, `goalnr=1`).
@@ -38,7 +41,7 @@ export function parseLine(kind: LineKind, text: string): number | undefined {
 	const line = Number(text);
 	const step = kind === "number" ? 1 : 4;
 	if (Math.abs(line) > FARTHEST || !Number.isInteger(line * step)) return undefined;
-	return kind !== "asian_handicap" && line < 0 ? undefined : line;
+	return line < LEAST[kind] ? undefined : line;
 }
 
 function parseStarts(text: string): number | undefined {

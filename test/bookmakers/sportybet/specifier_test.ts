@@ -54,6 +54,7 @@ test("parseLine() refuses a line of another form than its kind has", () => {
 	expect(parseLine("total", "999")).toBeUndefined();
 	expect(parseLine("total", "")).toBeUndefined();
 	expect(parseLine("number", "1.5")).toBeUndefined();
+	expect(parseLine("number", "0")).toBeUndefined();
 });
 
 test("orderedSpecifier() is one text for all orders of the parts, and leaves what is no list of them alone", () => {
