@@ -32,6 +32,7 @@ describe("playerLabel()", () => {
 
 	test("keeps letters of other scripts", () => {
 		expect(playerLabel("王 丹尼")).toBe("丹尼 王");
+		expect(playerLabel("손흥민")).toBe("손흥민");
 	});
 
 	test("is its own label, so that it can be applied again", () => {

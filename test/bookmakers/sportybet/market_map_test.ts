@@ -11,6 +11,13 @@ function wholeOf(id: string, specifier?: string, map: MarketMap = mapMarket): Wh
 	return mapped?.kind === "whole" ? mapped : undefined;
 }
 
+/** Our outcomes by native id. */
+function outcomesOf(id: string, specifier?: string): Readonly<Record<string, string | undefined>> {
+	const mapped = wholeOf(id, specifier);
+	const entries = [...(mapped?.positions ?? [])];
+	return Object.fromEntries(entries.map(([native, at]) => [native, mapped?.market.type.outcomes[at]]));
+}
+
 const keyOf = (id: string, specifier?: string, map?: MarketMap) => wholeOf(id, specifier, map)?.market.key;
 
 test("mapMarket() finds a market by id and specifier", () => {
@@ -77,21 +84,52 @@ test("mapMarket() takes the variants 3+ and 2+ of exact goals for what they list
 });
 
 test("mapMarket() takes the outcome ids of each provider for what they are", () => {
-	const outcomes = (id: string, specifier?: string) => {
-		const mapped = wholeOf(id, specifier);
-		const entries = [...(mapped?.positions ?? [])];
-		return Object.fromEntries(entries.map(([native, at]) => [native, mapped?.market.type.outcomes[at]]));
-	};
-	expect(outcomes("18", "total=2.5")).toEqual({ 12: "over", 13: "under" });
-	expect(outcomes("900304", "total=2.5")).toEqual({ 30: "over", 31: "under" });
-	expect(outcomes("900393", "total=8.5")).toEqual({ 12: "over", 13: "under" });
-	expect(outcomes("29")).toEqual({ 74: "yes", 76: "no" });
-	expect(outcomes("900015")).toEqual({ 39: "yes", 40: "no" });
-	expect(outcomes("26")).toEqual({ 70: "odd", 72: "even" });
-	expect(outcomes("900029")).toEqual({ 32: "even", 33: "odd" });
-	expect(outcomes("16", "hcp=-0.5")).toEqual({ 1714: "home", 1715: "away" });
-	expect(outcomes("900312", "hcp=-0.5")).toEqual({ 1: "home", 3: "away" });
-	expect(outcomes("900035", "hcp=0.5|score=0:0")).toEqual({ 1: "home", 3: "away" });
+	expect(outcomesOf("18", "total=2.5")).toEqual({ 12: "over", 13: "under" });
+	expect(outcomesOf("900304", "total=2.5")).toEqual({ 30: "over", 31: "under" });
+	expect(outcomesOf("900393", "total=8.5")).toEqual({ 12: "over", 13: "under" });
+	expect(outcomesOf("29")).toEqual({ 74: "yes", 76: "no" });
+	expect(outcomesOf("900015")).toEqual({ 39: "yes", 40: "no" });
+	expect(outcomesOf("26")).toEqual({ 70: "odd", 72: "even" });
+	expect(outcomesOf("900029")).toEqual({ 32: "even", 33: "odd" });
+	expect(outcomesOf("16", "hcp=-0.5")).toEqual({ 1714: "home", 1715: "away" });
+	expect(outcomesOf("900312", "hcp=-0.5")).toEqual({ 1: "home", 3: "away" });
+	expect(outcomesOf("900035", "hcp=0.5|score=0:0")).toEqual({ 1: "home", 3: "away" });
+});
+
+test("mapMarket() takes combinations and scores in the bookmaker's order, which differs by market", () => {
+	expect(outcomesOf("547", "total=2.5")).toMatchObject({
+		1724: "1x_under",
+		1725: "12_under",
+		1727: "1x_over",
+	});
+	expect(outcomesOf("900042", "total=1.5")).toMatchObject({
+		145: "1x_over",
+		146: "12_over",
+		148: "1x_under",
+	});
+	expect(outcomesOf("37", "total=2.5")).toMatchObject({
+		794: "home_under",
+		796: "home_over",
+		802: "away_under",
+	});
+	expect(outcomesOf("36", "total=2.5")).toEqual({
+		90: "over_yes",
+		92: "under_yes",
+		94: "over_no",
+		96: "under_no",
+	});
+	expect(outcomesOf("45")).toMatchObject({ 274: "0_0", 276: "1_0", 284: "0_1", 322: "4_4", 324: "other" });
+	expect(outcomesOf("81")).toMatchObject({ 462: "0_0", 464: "1_1", 474: "0_1", 480: "other" });
+	expect(outcomesOf("98")).toMatchObject({ 546: "0_0", 548: "0_1", 552: "1_0", 564: "other" });
+	expect(outcomesOf("41", "score=0:0")).toMatchObject({
+		110: "0_0",
+		114: "1_0",
+		126: "0_1",
+		148: "0_3",
+		166: "0_6",
+	});
+	expect(outcomesOf("450001")).toMatchObject({ 0: "0", 1: "0_1", 4: "0_4", 15: "1_5+", 33: "3", 55: "5+" });
+	expect(outcomesOf("450002")).toMatchObject({ 2: "0_2", 13: "1_3+", 33: "3+" });
 });
 
 test("mapMarket() maps to qualify, penalties and extra time by the ids that their kind always has", () => {
