@@ -70,6 +70,7 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 		cache,
 		coordinator,
 		bookmakers,
+		namedMarkets: new Map(bookmakers.map((id) => [id, BOOKMAKERS.get(id)?.marketIds ?? new Set()])),
 		hub,
 		history: {
 			readRuns: (page, pageSize) => store().readRuns(page, pageSize),

@@ -6,12 +6,13 @@ import { type Access, type AccessOptions, createAccess } from "./access.ts";
 import { ApiError, errorResponse } from "./api_error.ts";
 import { docsAssets, OPENAPI_OPTIONS } from "./docs.ts";
 import { type EventsRoutesOptions, eventsRoutes } from "./events_routes.ts";
+import { type MarketsRoutesOptions, marketsRoutes } from "./markets_routes.ts";
 import { type RunHistory, scrapeRoutes } from "./scrape_routes.ts";
 import { socketRoute } from "./socket_route.ts";
 import { type StateRoutesOptions, stateRoutes } from "./state_routes.ts";
 
 /** Everything the HTTP side needs of the other parts. */
-export interface AppOptions extends EventsRoutesOptions, StateRoutesOptions {
+export interface AppOptions extends EventsRoutesOptions, MarketsRoutesOptions, StateRoutesOptions {
 	readonly log: Log;
 	readonly access: AccessOptions;
 	readonly hub: SocketHub;
@@ -46,6 +47,7 @@ export function createApp(options: AppOptions) {
 			.use(docsAssets())
 			.use(stateRoutes(options))
 			.use(eventsRoutes(options))
+			.use(marketsRoutes(options))
 			.use(scrapeRoutes({ coordinator: options.coordinator, history: options.history, access }))
 			.use(socketRoute(options.hub))
 	);

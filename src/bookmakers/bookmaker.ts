@@ -107,6 +107,8 @@ export interface Bookmaker {
 	readonly limits: RequestLimits;
 	/** Base address of each country's site by country code, e.g. `ng`. */
 	readonly sites: ReadonlyMap<string, URL>;
+	/** Ids of the market types that we can name among what it offers. */
+	readonly marketIds: ReadonlySet<string>;
 
 	/**
 	 * @param base address to ask, the country's site or a stand-in for it
