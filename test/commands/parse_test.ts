@@ -50,6 +50,7 @@ function bookmaker(readReply: Bookmaker["readReply"]): Bookmaker {
 		name: "FairBet",
 		limits: { concurrency: 1, spacingMs: 0 },
 		sites: new Map(),
+		marketIds: new Set(),
 		createClient() {
 			throw new Error("Cannot ask FairBet as it is no real bookmaker");
 		},
