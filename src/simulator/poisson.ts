@@ -28,13 +28,17 @@ export function compare(mean: number, other: number, start = 0): Comparison {
 	let more = 0;
 	let equal = 0;
 	let own = Math.exp(-mean);
+	// The other's chance of being just level with the own count and its start, and of being below.
+	let level = start > 0 ? exactly(other, start) : Math.exp(-other);
+	let below = start > 0 ? 1 - atLeast(other, start) : 0;
 	const most = Math.ceil(mean + 8 * Math.sqrt(mean) + 8);
 	for (let n = 0; n <= most; n++) {
 		const same = n + start;
 		if (same >= 0) {
-			const level = exactly(other, same);
 			equal += own * level;
-			more += own * (1 - atLeast(other, same));
+			more += own * below;
+			below += level;
+			level *= other / (same + 1);
 		}
 		own *= mean / (n + 1);
 	}
