@@ -51,7 +51,7 @@ export function keepUnnamed(
 		outcomes: [...outcomes],
 	};
 	if (offerUnnamed(offer, unnamed, line.key) === undefined) {
-		const message = `Cannot keep ${line.key} as it must be one of not too many without a name: it is one more`;
+		const message = `Cannot keep ${line.key} as it must be offered once, and one of not too many without a name: it is "${name.slice(0, 80)}"`;
 		problems.push({ path: line.path, message });
 	}
 	return problems;

@@ -163,6 +163,8 @@ describe("outcomes of many words", () => {
 		["1096782", "", undefined, "No Goal", "which_team_to_score", "neither"],
 		["28000065", "", undefined, "No goal", "multigoals_1h", "0"],
 		["1096782", "", undefined, "Home", "which_team_to_score", "home_only"],
+		["4728", "", undefined, "First Half", "highest_scoring_half", "1st"],
+		["4736", "", undefined, "Second Half", "home_highest_scoring_half", "2nd"],
 		["4728", "", undefined, "Equal", "highest_scoring_half", "equal"],
 		["28000209", "", undefined, "Away by 3+", "winning_margin", "away_3+"],
 		["28000035", "", undefined, "1:2, 1:3 or 1:4", "multiscores_ft", "away_1214"],

@@ -120,7 +120,7 @@ describe("readReply() of a market without a name", () => {
 		]);
 		const unread = readOne(v4Event({ markets: [v4Result(), spoilt], totalMarketCount: "3" }));
 		expect(unread.completeness).toBe("counted");
-		expect(offeredOn(boardAfter(whole, unread))).toEqual(keysIn(whole));
+		expect(offeredOn(boardAfter(whole, unread))).toEqual([...keysIn(whole)]);
 		const gone = readOne(v4Event({ markets: [v4Result()], totalMarketCount: "1" }));
 		expect(offeredOn(boardAfter(whole, gone))).toEqual(["1x2_ft"]);
 	});
