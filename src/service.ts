@@ -28,7 +28,7 @@ export interface Service extends AsyncDisposable {
 /** A cycle that takes longer is aborted; many times what one should take. */
 const CYCLE_DEADLINE_MS = 15 * 60_000;
 
-/** Told to clients; Bun pings idle sockets more often than that. */
+/** How often sockets are told the numbers of their topics. */
 const HEARTBEAT_MS = 30_000;
 
 const MINUTE_MS = 60_000;
@@ -91,7 +91,6 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 
 	await warmUp(config, cache, opened.store, log);
 	stack.defer(async () => {
-		phase = "draining";
 		// Said before the server closes the sockets, which it does without a word.
 		publisher.flush();
 		hub.shutdown();
@@ -99,6 +98,8 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 	stack.defer(cache.onUpdate((eventIds, source) => publisher.oddsChanged(eventIds, source)));
 	const publish = (run: object) => publisher.publish(SCRAPE_PROGRESS, "scrape_progress", run);
 	stack.defer(publishProgress(coordinator, publish, Date.now));
+	const heartbeat = setInterval(() => hub.heartbeat(), HEARTBEAT_MS);
+	stack.defer(() => clearInterval(heartbeat));
 	stack.defer(() => coordinator.stop());
 	const schedule = createSchedule(
 		config.scrapeCron,
@@ -108,6 +109,10 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 		(error) => log.error("schedule_failed", { error }),
 	);
 	stack.defer(() => schedule.stop());
+	stack.defer(() => {
+		// First of all: a cycle that is asked for while the last one ends is refused in so many words.
+		phase = "draining";
+	});
 
 	phase = "ready";
 	coordinator.start("start");

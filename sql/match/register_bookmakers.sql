@@ -1,5 +1,5 @@
 -- Numbers for all of these bookmakers, new ones included.
--- $1 text[] bookmaker ids → bookmaker_no, bookmaker_id
+-- $1 text[] bookmaker ids → bookmaker_no, bookmaker_id, by number
 with added as (
 	insert into bookmaker (bookmaker_id)
 	select s.bookmaker_id
@@ -13,3 +13,4 @@ with added as (
 select bookmaker_no, bookmaker_id from added
 union
 select bookmaker_no, bookmaker_id from bookmaker where bookmaker_id = any ($1::text[])
+order by bookmaker_no

@@ -33,6 +33,9 @@ export function createAccess(options: AccessOptions): Access {
 			if (!equal(token, readToken) && !equal(token, adminToken)) throw unauthorized("READ_TOKEN");
 		},
 		admin(request) {
+			if (isOtherPages(request)) {
+				throw new ApiError("forbidden", "Starting work is not for other sites' pages");
+			}
 			if (adminToken !== undefined) {
 				if (!equal(tokenOf(request), adminToken)) throw unauthorized("ADMIN_TOKEN");
 			} else if (!options.isLoopback || readToken !== undefined) {
@@ -52,6 +55,15 @@ export function createAccess(options: AccessOptions): Access {
 			);
 		},
 	};
+}
+
+/**
+ * Whether another site's page sent it without telling its origin, as a browser does for an image or a link. An origin that
+ * is told is checked on its own.
+ */
+function isOtherPages({ headers }: Request): boolean {
+	const site = headers.get("sec-fetch-site");
+	return headers.get("origin") === null && (site === "cross-site" || site === "same-site");
 }
 
 function unauthorized(name: string): ApiError {

@@ -59,18 +59,28 @@ function guard(
 	headers: Record<string, string | number>,
 	access: Access,
 	{ phase }: AppOptions,
-): void {
+): Response | undefined {
 	const { pathname } = new URL(request.url);
-	if (pathname.startsWith("/health/")) return;
+	if (pathname.startsWith("/health/")) return undefined;
 	const now = phase();
 	if (now !== "ready") throw new ApiError(now, `The service is ${now}`);
 	const origin = access.origin(request);
 	if (origin !== undefined) {
 		headers["access-control-allow-origin"] = origin;
 		headers.vary = "origin";
+		// Asked by browsers before a request with a token, and without the token.
+		if (request.method === "OPTIONS") return new Response(null, { status: 204, headers: PREFLIGHT });
 	}
 	access.read(request);
+	return undefined;
 }
+
+/** What pages of allowed origins may send. */
+const PREFLIGHT = {
+	"access-control-allow-methods": "GET, POST",
+	"access-control-allow-headers": "authorization, content-type, if-none-match",
+	"access-control-max-age": "3600",
+};
 
 /** The one place where any failure of a request becomes an answer. */
 function toApiError(code: unknown, error: unknown, log: Log): ApiError {

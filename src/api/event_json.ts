@@ -6,6 +6,7 @@ import { margin } from "../odds/margin.ts";
 import { compareMarkets, type Market } from "../odds/market.ts";
 import { ABSENT, oddsOf, type PackedPrice, SUSPENDED } from "../odds/price.ts";
 import type { BookmakerId, Instant, Snapshot } from "../odds/snapshot.ts";
+import { factsOf } from "./board_facts.ts";
 
 /** Decides which markets of an event are shown. */
 export type MarketFilter = (market: Market) => boolean;
@@ -48,20 +49,14 @@ export function eventJson(
 }
 
 function bookmakerJson(snapshot: Snapshot): object {
+	const { lastChange } = factsOf(snapshot.board);
 	return {
 		external_id: snapshot.externalId,
 		captured_at: isoTime(snapshot.capturedAt),
 		confirmed_at: isoTime(snapshot.confirmedAt),
-		changed_at: lastChange(snapshot.board) === undefined ? null : isoTime(lastChange(snapshot.board)!),
+		changed_at: lastChange === undefined ? null : isoTime(lastChange),
 		markets: countOffered(snapshot.board),
 	};
-}
-
-/** When any market of the board last changed; `undefined` for a board without markets. */
-export function lastChange(board: Board): Instant | undefined {
-	let last: number | undefined;
-	for (const at of board.changedAt) if (last === undefined || at > last) last = at;
-	return last;
 }
 
 function marketsOf(snapshots: readonly Snapshot[], filter: MarketFilter): readonly Market[] {

@@ -1,9 +1,10 @@
 import type { CachedEvent } from "../cache/odds_cache.ts";
-import { isOffered, isWithdrawn } from "../odds/board.ts";
+import { isOffered } from "../odds/board.ts";
 import { type Market, marketKey } from "../odds/market.ts";
 import { MARKET_TYPES } from "../odds/market_types.ts";
 import type { BookmakerId, Instant } from "../odds/snapshot.ts";
-import { lastChange, type MarketFilter } from "./event_json.ts";
+import { factsOf } from "./board_facts.ts";
+import type { MarketFilter } from "./event_json.ts";
 import { QueryReader } from "./query_reader.ts";
 
 /** What `GET /api/events` was asked for, checked. */
@@ -21,6 +22,9 @@ export interface EventQuery {
 /** Most events on a page. */
 export const MAX_PAGE_SIZE = 200;
 
+/** Longest `q`: each of its words is looked for in each event. */
+const MAX_SEARCH = 100;
+
 const DEFAULT_MARKETS = "1x2_ft,double_chance_ft,over_under_ft@2.5,btts_ft";
 
 const SORTS: Readonly<Record<string, ((a: CachedEvent, b: CachedEvent) => number) | undefined>> = {
@@ -33,23 +37,24 @@ const SORTS: Readonly<Record<string, ((a: CachedEvent, b: CachedEvent) => number
 	"-bookmakers": (a, b) => b.snapshots.size - a.snapshots.size,
 };
 
-const PARAMETERS = [
-	"q",
-	"country",
-	"tournament",
-	"bookmakers",
-	"min_bookmakers",
-	"availability",
-	"from",
-	"to",
-	"include_started",
-	"has_withdrawn",
-	"changed_since",
-	"markets",
-	"sort",
-	"page",
-	"page_size",
-];
+/** The parameters of `GET /api/events` and what they mean; all others are ignored and named in the answer. */
+export const EVENT_PARAMETERS: Readonly<Record<string, string>> = {
+	q: "Words that must all be in teams, tournament or country",
+	country: "Country by its full name",
+	tournament: "Tournament by its full name",
+	bookmakers: "Bookmakers by comma; at least one of them must offer the event",
+	min_bookmakers: "So many bookmakers (of `bookmakers`, if given) must offer it",
+	availability: "all; betpawa: it offers the event; competitor: only others do",
+	from: "Earliest kickoff, e.g. 2026-05-06T11:00:00Z",
+	to: "Kickoff before this moment",
+	include_started: "true: events that have kicked off too, until they are evicted",
+	has_withdrawn: "true: only events with a withdrawn market; false: only those without",
+	changed_since: "Only events of which some price changed at or after this moment",
+	markets: `Market ids by comma, with @line where there is one; without it all lines. Default ${DEFAULT_MARKETS}`,
+	sort: `${Object.keys(SORTS).join(", ")}; default kickoff`,
+	page: "From 1",
+	page_size: `At most ${MAX_PAGE_SIZE}, default 50`,
+};
 
 type Test = (event: CachedEvent, now: Instant) => boolean;
 
@@ -66,7 +71,7 @@ export function parseEventQuery(query: URLSearchParams, order: readonly Bookmake
 	const sort = read.oneOf("sort", Object.keys(SORTS)) ?? "kickoff";
 	const markets = readMarkets(read, order);
 	const tests = [...textTests(read), ...bookmakerTests(read, order), ...timeTests(read)];
-	const ignored = [...new Set(query.keys())].filter((name) => !PARAMETERS.includes(name));
+	const ignored = [...new Set(query.keys())].filter((name) => !Object.hasOwn(EVENT_PARAMETERS, name));
 	read.throwIfFaulty();
 	return {
 		matches: (event, now) => tests.every((test) => test(event, now)),
@@ -80,7 +85,12 @@ export function parseEventQuery(query: URLSearchParams, order: readonly Bookmake
 
 function textTests(read: QueryReader): readonly Test[] {
 	const tests: Test[] = [];
-	const words = read.text("q")?.toLowerCase().split(/\s+/) ?? [];
+	const q = read.text("q") ?? "";
+	if (q.length > MAX_SEARCH) read.fault("q", `must be of at most ${MAX_SEARCH} letters: it has ${q.length}`);
+	const words = q
+		.toLowerCase()
+		.split(/\s+/)
+		.filter((word) => word !== "");
 	if (words.length > 0) {
 		tests.push(({ fixture }) => {
 			const text = `${fixture.home} ${fixture.away} ${fixture.tournament} ${fixture.country}`.toLowerCase();
@@ -133,35 +143,39 @@ function timeTests(read: QueryReader): readonly Test[] {
 	return tests;
 }
 
-function changedAt(event: CachedEvent): Instant {
-	return Math.max(
-		-Infinity,
-		...[...event.snapshots.values()].map(({ board }) => lastChange(board) ?? -Infinity),
-	);
+function changedAt({ snapshots }: CachedEvent): Instant {
+	let last = -Infinity;
+	for (const { board } of snapshots.values()) last = Math.max(last, factsOf(board).lastChange ?? -Infinity);
+	return last;
 }
 
-function hasWithdrawn(event: CachedEvent): boolean {
-	return [...event.snapshots.values()].some(({ board }) =>
-		board.layout.markets.some((_, index) => isWithdrawn(board, index)),
-	);
+function hasWithdrawn({ snapshots }: CachedEvent): boolean {
+	return snapshots.values().some(({ board }) => factsOf(board).hasWithdrawn);
 }
 
 /** Market ids, an id alone standing for all its lines; `<bookmaker>:<native id>` for a market without a name. */
 function readMarkets(read: QueryReader, order: readonly BookmakerId[]): MarketFilter {
-	const wanted = new Set((read.text("markets") ?? DEFAULT_MARKETS).split(",").map((key) => key.trim()));
-	for (const key of wanted) {
-		if (isMarketKey(key) || isNativeKey(key, order)) continue;
-		read.fault(
-			"markets",
-			`must be market ids by comma, with @line where there is one, or <bookmaker>:<native id>: one is ${key}`,
-		);
+	const wanted = new Set<string>();
+	for (const part of (read.text("markets") ?? DEFAULT_MARKETS).split(",")) {
+		const text = part.trim();
+		const key = readMarketKey(text) ?? (isNativeKey(text, order) ? text : undefined);
+		if (key !== undefined) wanted.add(key);
+		else {
+			read.fault(
+				"markets",
+				`must be market ids by comma, with @line where there is one, or <bookmaker>:<native id>: one is ${part}`,
+			);
+		}
 	}
 	return (market: Market) => wanted.has(market.type.id) || wanted.has(marketKey(market.type.id, market.line));
 }
 
-function isMarketKey(key: string): boolean {
-	const [id = "", line] = key.split("@");
-	return MARKET_TYPES.has(id) && (line === undefined || (line !== "" && Number.isFinite(Number(line))));
+/** The key of a market in its one spelling (`2.50` is `2.5`), or of a type for all its lines. */
+function readMarketKey(text: string): string | undefined {
+	const [, id = "", line] = /^([^@]*)(?:@(-?\d{1,4}(?:\.\d{1,4})?))?$/.exec(text) ?? [];
+	const type = MARKET_TYPES.get(id);
+	if (type === undefined || (line !== undefined && type.lineKind === "none")) return undefined;
+	return marketKey(id, line === undefined ? undefined : Number(line));
 }
 
 /** Of a known bookmaker; whether it has such a market changes with every reply, so that is not asked. */

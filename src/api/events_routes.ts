@@ -3,9 +3,10 @@ import type { CachedEvent, OddsCache } from "../cache/odds_cache.ts";
 import type { BookmakerId, Instant } from "../odds/snapshot.ts";
 import { ApiError } from "./api_error.ts";
 import { eventJson } from "./event_json.ts";
-import { type EventQuery, parseEventQuery } from "./event_query.ts";
+import { EVENT_PARAMETERS, type EventQuery, parseEventQuery } from "./event_query.ts";
 import { type Prepared, PreparedReplies, preparedResponse } from "./prepared.ts";
 import { queryOf, targetOf } from "./request_target.ts";
+import { EventPageShape, EventShape, routeDetail } from "./wire.ts";
 
 /** What the events' routes read from. */
 export interface EventsRoutesOptions {
@@ -42,10 +43,12 @@ export function eventsRoutes({ cache, bookmakers, now }: EventsRoutesOptions) {
 	};
 	return new Elysia()
 		.get("/api/events", ({ request }) => preparedResponse(list(targetOf(request)), request), {
-			detail: { summary: "Events, filtered and paged", tags: ["events"] },
+			detail: routeDetail("events", "Events, filtered and paged", EventPageShape, {
+				parameters: EVENT_PARAMETERS,
+			}),
 		})
 		.get("/api/events/:id", ({ request, params }) => preparedResponse(detail(params.id), request), {
-			detail: { summary: "One event, all markets of all bookmakers side by side", tags: ["events"] },
+			detail: routeDetail("events", "One event, all markets of all bookmakers side by side", EventShape),
 		});
 }
 

@@ -29,7 +29,12 @@ export class PreparedReplies {
 		make: () => { readonly text: string; readonly validUntil: number },
 	): Prepared {
 		const known = this.#replies.get(target);
-		if (known !== undefined && known.version === version && now < known.validUntil) return known;
+		if (known !== undefined && known.version === version && now < known.validUntil) {
+			// To the end of the map's order, which is that of use.
+			this.#replies.delete(target);
+			this.#replies.set(target, known);
+			return known;
+		}
 		const { text, validUntil } = make();
 		const body = new TextEncoder().encode(text);
 		const prepared = { body, etag: `"${Bun.hash(body).toString(36)}"`, version, validUntil };
@@ -56,8 +61,13 @@ export class PreparedReplies {
 export function preparedResponse(prepared: Prepared, request: Request): Response {
 	const headers = { "content-type": "application/json", etag: prepared.etag, "cache-control": "no-cache" };
 	const known = request.headers.get("if-none-match");
-	if (known !== null && (known === "*" || known.split(/\s*,\s*/).includes(prepared.etag))) {
+	if (known !== null && (known === "*" || known.split(/\s*,\s*/).some(isTag(prepared.etag)))) {
 		return new Response(null, { status: 304, headers });
 	}
 	return new Response(prepared.body, { headers });
+}
+
+/** Also as `W/"…"`: a proxy that compresses calls the tag weak, and If-None-Match does not tell the two apart. */
+function isTag(etag: string): (known: string) => boolean {
+	return (known) => known === etag || known === `W/${etag}`;
 }

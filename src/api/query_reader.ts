@@ -1,6 +1,15 @@
 import type { Instant } from "../odds/snapshot.ts";
 import { ApiError, type ApiFault } from "./api_error.ts";
 
+/** Day, time and zone: without a zone the server's own would decide. */
+const MOMENT = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/;
+
+/** `Date.parse` takes 30 February for a day in March. */
+function isDay(day: string): boolean {
+	const at = Date.parse(day);
+	return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
+}
+
 /**
  * Reads the parameters of a query and collects what is wrong with them, so that a client is told of all faults at
  * once. An empty parameter counts as not given.
@@ -55,8 +64,8 @@ export class QueryReader {
 	instant(name: string): Instant | undefined {
 		const text = this.text(name);
 		if (text === undefined) return undefined;
-		// Without a zone the server's own would decide; only UTC or an offset is clear.
-		const at = /T.*(Z|[+-]\d\d:?\d\d)$/.test(text) ? Date.parse(text) : Number.NaN;
+		const day = MOMENT.exec(text)?.[1];
+		const at = day !== undefined && isDay(day) ? Date.parse(text) : Number.NaN;
 		if (!Number.isNaN(at)) return at;
 		this.fault(name, `must be a moment like 2026-05-06T11:00:00Z: it is ${text}`);
 		return undefined;

@@ -4,6 +4,7 @@ import { runJson } from "../scrape/run_json.ts";
 import type { Access } from "./access.ts";
 import { ApiError } from "./api_error.ts";
 import { QueryReader } from "./query_reader.ts";
+import { RunPageShape, RunShape, routeDetail, ScrapeShape } from "./wire.ts";
 
 /** Past cycles as the store keeps them, in the shape of the wire. */
 export interface RunHistory {
@@ -27,18 +28,22 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** `POST /api/scrape`, `GET /api/scrape/stream`, `GET /api/scrape/runs` and `GET /api/scrape/runs/:id`. */
 export function scrapeRoutes({ coordinator, history, access }: ScrapeRoutesOptions) {
-	return new Elysia({ prefix: "/api/scrape" })
+	return new Elysia()
 		.post(
-			"/",
+			"/api/scrape",
 			({ request }) => {
 				access.admin(request);
 				const { run, started } = coordinator.start("request");
 				return Response.json({ run_id: run.id, started }, { status: 202 });
 			},
-			{ detail: { summary: "Start a cycle now, or name the running one", tags: ["scrape"] } },
+			{
+				detail: routeDetail("scrape", "Start a cycle now, or name the running one", ScrapeShape, {
+					status: 202,
+				}),
+			},
 		)
 		.get(
-			"/stream",
+			"/api/scrape/stream",
 			({ request, server }) => {
 				if (!coordinator.isRunning) access.admin(request);
 				// A cycle's steps may lie further apart than the idle timeout.
@@ -46,14 +51,15 @@ export function scrapeRoutes({ coordinator, history, access }: ScrapeRoutesOptio
 				return progressStream(coordinator, request.signal);
 			},
 			{
-				detail: {
-					summary: "The running cycle's progress as server-sent events; starts one if none runs",
-					tags: ["scrape"],
-				},
+				detail: routeDetail(
+					"scrape",
+					"The running cycle's progress as server-sent events; starts one if none runs",
+					undefined,
+				),
 			},
 		)
 		.get(
-			"/runs",
+			"/api/scrape/runs",
 			async ({ request }) => {
 				const read = new QueryReader(new URL(request.url).searchParams);
 				const page = read.integer("page", 1, 1, 1_000_000);
@@ -61,10 +67,14 @@ export function scrapeRoutes({ coordinator, history, access }: ScrapeRoutesOptio
 				read.throwIfFaulty();
 				return { ...(await history.readRuns(page, pageSize)), page, page_size: pageSize };
 			},
-			{ detail: { summary: "Past cycles, latest first", tags: ["scrape"] } },
+			{
+				detail: routeDetail("scrape", "Past cycles, latest first", RunPageShape, {
+					parameters: { page: "From 1", page_size: "At most 200, default 20" },
+				}),
+			},
 		)
 		.get(
-			"/runs/:id",
+			"/api/scrape/runs/:id",
 			async ({ params: { id } }) => {
 				const { latest } = coordinator;
 				if (latest?.id === id) return runJson(latest);
@@ -73,10 +83,11 @@ export function scrapeRoutes({ coordinator, history, access }: ScrapeRoutesOptio
 				return run;
 			},
 			{
-				detail: {
-					summary: "One cycle: counts, errors by kind and timings for each bookmaker",
-					tags: ["scrape"],
-				},
+				detail: routeDetail(
+					"scrape",
+					"One cycle: counts, errors by kind and timings for each bookmaker",
+					RunShape,
+				),
 			},
 		);
 }

@@ -4,6 +4,7 @@ import { isoTime } from "../odds/iso_time.ts";
 import type { BookmakerId, Instant } from "../odds/snapshot.ts";
 import type { Coordinator } from "../scrape/coordinator.ts";
 import { ApiError, errorResponse } from "./api_error.ts";
+import { CacheShape, LiveShape, ReadyShape, routeDetail } from "./wire.ts";
 
 /** What the service is doing: `starting` until the cache is warm, `draining` once it was told to stop. */
 export type ServicePhase = "starting" | "ready" | "draining";
@@ -36,13 +37,13 @@ export function stateRoutes(options: StateRoutesOptions) {
 					estimated_memory_mb: Math.round(stats.estimatedBytes / 10_485.76) / 100,
 				};
 			},
-			{ detail: { summary: "What the cache holds", tags: ["state"] } },
+			{ detail: routeDetail("state", "What the cache holds", CacheShape) },
 		)
 		.get("/health/live", () => ({ status: "ok" }), {
-			detail: { summary: "200 while the process answers at all", tags: ["state"] },
+			detail: routeDetail("state", "200 while the process answers at all", LiveShape),
 		})
 		.get("/health/ready", () => readiness(options), {
-			detail: { summary: "200 once the cache is warm and until a stop; 503 otherwise", tags: ["state"] },
+			detail: routeDetail("state", "200 once the cache is warm and until a stop; 503 otherwise", ReadyShape),
 		});
 }
 

@@ -1,7 +1,7 @@
 import type { Discovery, Listing } from "../bookmakers/bookmaker.ts";
 import type { FeedResult } from "../bookmakers/feed_error.ts";
 import type { BookmakerId, EventId, Fixture } from "../odds/snapshot.ts";
-import type { Feed } from "./feed.ts";
+import { ask, type Feed } from "./feed.ts";
 
 /** A listing that says which event it is. */
 export type IdentifiedListing = Listing & { readonly eventId: EventId };
@@ -18,7 +18,9 @@ export type Discoveries = ReadonlyMap<BookmakerId, FeedResult<Discovery>>;
 /** Asks all bookmakers for their matches at once; one that fails does not touch the others. */
 export async function discover(feeds: readonly Feed[], signal: AbortSignal): Promise<Discoveries> {
 	const results = await Promise.all(
-		feeds.map(async (feed) => [feed.bookmaker.id, await feed.client.discover(signal)] as const),
+		feeds.map(async ({ bookmaker, client }) => {
+			return [bookmaker.id, await ask(() => client.discover(signal), bookmaker)] as const;
+		}),
 	);
 	return new Map(results);
 }

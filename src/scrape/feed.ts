@@ -29,7 +29,7 @@ export async function fetchReading(
 	listing: Listing & { readonly eventId: EventId },
 	signal: AbortSignal,
 ): Promise<FeedResult<EventReply>> {
-	const fetched = await feed.client.fetchEvent(listing, signal);
+	const fetched = await ask(() => feed.client.fetchEvent(listing, signal), feed.bookmaker);
 	if (!fetched.ok) return fetched;
 	const start = performance.now();
 	const read = readOne(feed.bookmaker, fetched.value.json, listing.eventId);
@@ -38,6 +38,21 @@ export async function fetchReading(
 		ok: true,
 		value: { reading: read.value, fetched: fetched.value, mapMs: performance.now() - start },
 	};
+}
+
+/** What a client comes to. One that throws has a fault of ours, which must cost only itself; the cause names it. */
+export async function ask<T>(
+	request: () => Promise<FeedResult<T>>,
+	{ name }: Bookmaker,
+): Promise<FeedResult<T>> {
+	try {
+		return await request();
+	} catch (cause) {
+		return {
+			ok: false,
+			error: new FeedError("malformed", `Cannot ask ${name} by a fault of ours`, { cause }),
+		};
+	}
 }
 
 function readOne(bookmaker: Bookmaker, json: unknown, eventId: EventId): FeedResult<Reading> {

@@ -87,7 +87,7 @@ async function discoverMatches(
 		// Matches that are known already can still be saved; new ones fail with their batch and come again.
 		parts.saveFailed(error, 0);
 	}
-	await saveAndShow(parts, reports, droppedNews(parts, reports, discoveries, now));
+	await saveAndShow(parts, reports, droppedNews(parts, reports, discoveries, matches, now));
 	return matches;
 }
 
@@ -96,19 +96,23 @@ function droppedNews(
 	parts: CycleParts,
 	reports: ReadonlyMap<BookmakerId, BookmakerReport>,
 	discoveries: Discoveries,
+	matches: readonly Match[],
 	now: Instant,
 ): readonly SnapshotNews[] {
+	// The others may know a later kickoff than the one that this bookmaker's last snapshot has.
+	const fixtures = new Map(matches.map(({ fixture }) => [fixture.id, fixture]));
 	const nothing = { layout: { markets: [], offsets: new Uint32Array(1) }, prices: new Uint32Array(0) };
 	const news: SnapshotNews[] = [];
 	for (const [bookmaker, result] of discoveries) {
 		if (!result.ok || !result.value.complete || result.value.listings.length === 0) continue;
 		const listed = new Set(result.value.listings.map((listing) => listing.eventId));
 		for (const old of parts.cachedOf(bookmaker)) {
-			if (listed.has(old.fixture.id) || old.fixture.kickoff <= now) continue;
+			const fixture = fixtures.get(old.fixture.id) ?? old.fixture;
+			if (listed.has(fixture.id) || fixture.kickoff <= now) continue;
 			const diff = diffSnapshot(old.board, nothing, now, { withdraws: true, unreadable: new Set() });
 			if (diff.changed.length === 0) continue;
 			reports.get(bookmaker)!.dropped++;
-			news.push(newsFrom(old, diff, now));
+			news.push(newsFrom({ ...old, fixture }, diff, now));
 		}
 	}
 	return news;

@@ -1,8 +1,8 @@
-import { FeedError, type FeedResult } from "../bookmakers/feed_error.ts";
-import type { RequestLane } from "../bookmakers/request_lane.ts";
+import type { FeedResult } from "../bookmakers/feed_error.ts";
 import type { BookmakerId } from "../odds/snapshot.ts";
 import type { IdentifiedListing, Match } from "./discover.ts";
-import { type EventReply, type Feed, fetchReading } from "./feed.ts";
+import type { EventReply, Feed } from "./feed.ts";
+import { FeedQueue } from "./feed_queue.ts";
 
 /** What came of asking one bookmaker for one match. */
 export interface Scraped {
@@ -18,9 +18,9 @@ export interface ScrapeOptions {
 	readonly batchSize: number;
 	/** Results not taken yet beyond which no further match is begun: the store sets the pace then. */
 	readonly maxUntaken: number;
-	/** A bookmaker whose next request has waited this long, milliseconds, no longer holds back the others. */
+	/** A bookmaker whose next event has waited this long, milliseconds, no longer holds back the others. */
 	readonly patienceMs: number;
-	/** After so many failures in a row a bookmaker is not asked again in this pass. */
+	/** After so many failures in a row a bookmaker is given up: not asked again in this pass. */
 	readonly maxFailuresInARow: number;
 }
 
@@ -36,7 +36,7 @@ export const SCRAPE_OPTIONS: ScrapeOptions = {
  * Fetches matches in the given order and hands over what has arrived, in batches, until all is fetched or the signal
  * is aborted. What is not fetched by then is not handed over.
  *
- * All bookmakers of a match are asked together. The next match is begun when no lane that keeps pace has a request
+ * All bookmakers of a match are asked together. The next match is begun when no bookmaker that keeps pace has an event
  * waiting: so the slowest bookmaker's slots are always full, and the prices of a match are of one moment. A
  * bookmaker that falls behind (see `patienceMs`) queues on its own; the others go on at their pace.
  */
@@ -46,22 +46,26 @@ export async function* scrapeMatches(
 	signal: AbortSignal,
 	options: ScrapeOptions = SCRAPE_OPTIONS,
 ): AsyncGenerator<readonly Scraped[], void, void> {
-	const pass = new Pass(feeds, signal, options);
+	const over = new AbortController();
+	const pass = new Pass(feeds, AbortSignal.any([signal, over.signal]), options);
 	const begun = pass.beginAll(matches);
-	while (true) {
-		const batch = await pass.take();
-		if (batch.length === 0) break;
-		yield batch;
+	try {
+		while (true) {
+			const batch = await pass.take();
+			if (batch.length === 0) break;
+			yield batch;
+		}
+	} finally {
+		// Whoever stops taking wants no more to be asked, either.
+		over.abort(new Error("its results are no longer taken"));
+		await begun;
 	}
-	await begun;
 }
 
 /** One pass: requests under way, results not taken yet, and who may go on. */
 class Pass {
-	readonly #feeds: ReadonlyMap<BookmakerId, Feed>;
-	readonly #failuresInARow = new Map<BookmakerId, number>();
+	readonly #queues: ReadonlyMap<BookmakerId, FeedQueue>;
 	readonly #results: Scraped[] = [];
-	#underWay = 0;
 	#allBegun = false;
 	#wake = Promise.withResolvers<void>();
 
@@ -70,7 +74,7 @@ class Pass {
 		readonly signal: AbortSignal,
 		readonly options: ScrapeOptions,
 	) {
-		this.#feeds = new Map(feeds.map((feed) => [feed.bookmaker.id, feed]));
+		this.#queues = new Map(feeds.map((feed) => [feed.bookmaker.id, this.#queueOf(feed)]));
 	}
 
 	async beginAll(matches: readonly Match[]): Promise<void> {
@@ -79,7 +83,7 @@ class Pass {
 		for (const match of matches) {
 			while (!this.signal.aborted && this.#mustWait()) await this.#nextChange();
 			if (this.signal.aborted) break;
-			for (const [bookmaker, listing] of match.listings) this.#begin(match, bookmaker, listing);
+			for (const [bookmaker, listing] of match.listings) this.#queues.get(bookmaker)?.add(match, listing);
 		}
 		this.signal.removeEventListener("abort", wakeUp);
 		this.#allBegun = true;
@@ -89,7 +93,7 @@ class Pass {
 	/** The next batch, at least one result; empty when there will be no more. */
 	async take(): Promise<readonly Scraped[]> {
 		while (this.#results.length === 0) {
-			if (this.#allBegun && this.#underWay === 0) return [];
+			if (this.#allBegun && this.#isIdle()) return [];
 			await this.#wake.promise;
 		}
 		const batch = this.#results.splice(0, this.options.batchSize);
@@ -97,53 +101,31 @@ class Pass {
 		return batch;
 	}
 
-	#begin(match: Match, bookmaker: BookmakerId, listing: IdentifiedListing): void {
-		const feed = this.#feeds.get(bookmaker);
-		if (feed === undefined) return;
-		this.#underWay++;
-		void this.#fetch(feed, listing).then((result) => {
-			this.#underWay--;
-			this.#noteFailure(bookmaker, result);
+	#queueOf(feed: Feed): FeedQueue {
+		const bookmaker = feed.bookmaker.id;
+		return new FeedQueue(feed, this.signal, this.options.maxFailuresInARow, (match, listing, result) => {
 			this.#results.push({ match, bookmaker, listing, result });
 			this.#changed();
 		});
 	}
 
-	async #fetch(feed: Feed, listing: IdentifiedListing): Promise<FeedResult<EventReply>> {
-		const failures = this.#failuresInARow.get(feed.bookmaker.id) ?? 0;
-		if (failures >= this.options.maxFailuresInARow) {
-			const message = `Cannot ask ${feed.bookmaker.name} for event ${listing.eventId}: its last ${failures} answers failed`;
-			return { ok: false, error: new FeedError("aborted", message) };
-		}
-		return await fetchReading(feed, listing, this.signal);
-	}
-
-	#noteFailure(bookmaker: BookmakerId, result: FeedResult<EventReply>): void {
-		// An event that is gone is an answer; only what says that the bookmaker does not answer counts.
-		if (result.ok || result.error.kind === "not_found") this.#failuresInARow.set(bookmaker, 0);
-		else if (result.error.kind !== "aborted") {
-			this.#failuresInARow.set(bookmaker, (this.#failuresInARow.get(bookmaker) ?? 0) + 1);
-		}
+	#isIdle(): boolean {
+		return this.#queues.values().every(({ underWay }) => underWay === 0);
 	}
 
 	#mustWait(): boolean {
 		if (this.#results.length >= this.options.maxUntaken) return true;
-		const now = performance.now();
-		for (const { lane } of this.#feeds.values()) {
-			if (lane.waiting > 0 && !this.#lags(lane, now)) return true;
-		}
-		return false;
-	}
-
-	#lags(lane: RequestLane, now: number): boolean {
-		return lane.waitingSince !== undefined && now - lane.waitingSince > this.options.patienceMs;
+		const late = performance.now() - this.options.patienceMs;
+		return this.#queues
+			.values()
+			.some(({ waitingSince }) => waitingSince !== undefined && waitingSince >= late);
 	}
 
 	async #nextChange(): Promise<void> {
 		const timer = Promise.withResolvers<void>();
 		// Lanes change without telling this pass when a retry takes a slot, and patience runs out by time alone.
 		const handle = setTimeout(timer.resolve, 50);
-		const lanes = [...this.#feeds.values()].map(({ lane }) => lane.changed());
+		const lanes = [...this.#queues.values()].map(({ feed }) => feed.lane.changed());
 		await Promise.race([this.#wake.promise, timer.promise, ...lanes]);
 		clearTimeout(handle);
 	}

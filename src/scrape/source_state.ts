@@ -10,7 +10,9 @@ export type SourceState = "unknown" | "up" | "delayed" | "blocked" | "down";
 /** The state that a bookmaker's report speaks of. */
 export function sourceState(report: BookmakerReport): SourceState {
 	const refused = (report.errors.blocked ?? 0) + (report.errors.rate_limited ?? 0);
-	const failed = Object.values(report.errors).reduce((sum, count) => sum + count, 0);
+	// What was given up without asking says only that something else failed before.
+	const { aborted: _, ...answers } = report.errors;
+	const failed = Object.values(answers).reduce((sum, count) => sum + count, 0);
 	if (report.fetched === 0 && failed > 0) return refused * 2 > failed ? "blocked" : "down";
 	if (refused > report.fetched) return "blocked";
 	const gone = report.errors.not_found ?? 0;

@@ -42,20 +42,47 @@ export interface Simulator extends AsyncDisposable {
  * @throws if the address cannot be listened at, or an option is impossible
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-	const world = createWorld({ seed: options.seed ?? 1, matches: options.matches ?? 150 });
-	const parts: SimulatorParts = {
+	const parts = partsOf(options);
+	const stopped = new AbortController();
+	const server = listen(parts, options, stopped.signal);
+	const { world, time, faults, traffic, simulation } = parts;
+	return {
+		url: server.url,
 		world,
-		matches: options.matches ?? 150,
-		simulation: new Simulation(world, options.pace ?? 1),
+		now: () => time.now(),
+		setTime: (at) => time.setTime(at),
+		advance: (ms) => time.advance(ms),
+		setFault: (fault) => faults.add(fault),
+		clearFaults: (bookmaker) => faults.clear(bookmaker),
+		traffic: (bookmaker) => traffic.of(bookmaker),
+		resetTraffic: () => traffic.reset(),
+		control: (change = {}) => changeSimulator(parts, change),
+		expectedOdds: (id, bookmaker, at) => expectedOdds(simulation, id, bookmaker, at ?? time.now()),
+		async [Symbol.asyncDispose]() {
+			stopped.abort();
+			await server.stop(true);
+		},
+	};
+}
+
+function partsOf(options: SimulatorOptions): SimulatorParts {
+	const { seed = 1, matches = 150, pace = 1 } = options;
+	const world = createWorld({ seed, matches });
+	const faults = new FaultSwitch();
+	faults.replace(options.faults ?? []);
+	return {
+		world,
+		matches,
+		simulation: new Simulation(world, pace),
 		time: new SimTime(Date.now, options.time),
-		faults: new FaultSwitch(),
+		faults,
 		traffic: new Traffic(),
 		latencies: options.latencies ?? {},
 	};
-	for (const fault of options.faults ?? []) parts.faults.add(fault);
-	const control = (change: SimulatorChange = {}) => changeSimulator(parts, change);
-	const stopped = new AbortController();
-	const server = Bun.serve({
+}
+
+function listen(parts: SimulatorParts, options: SimulatorOptions, stopped: AbortSignal) {
+	return Bun.serve({
 		hostname: options.host ?? "127.0.0.1",
 		port: options.port ?? 0,
 		reusePort: false,
@@ -68,26 +95,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			// A site that never answers must not be cut short by the idle timeout.
 			server.timeout(request, 0);
 			const url = new URL(request.url);
-			if (url.pathname === "/control") return answerControl(request, control);
-			return answerSite(parts, request, url, stopped.signal);
+			if (url.pathname === "/control")
+				return answerControl(request, (change = {}) => changeSimulator(parts, change));
+			return answerSite(parts, request, url, stopped);
 		},
 	});
-	return {
-		url: server.url,
-		world,
-		now: () => parts.time.now(),
-		setTime: (at) => parts.time.setTime(at),
-		advance: (ms) => parts.time.advance(ms),
-		setFault: (fault) => parts.faults.add(fault),
-		clearFaults: (bookmaker) => parts.faults.clear(bookmaker),
-		traffic: (bookmaker) => parts.traffic.of(bookmaker),
-		resetTraffic: () => parts.traffic.reset(),
-		control,
-		expectedOdds: (id, bookmaker, at) =>
-			expectedOdds(parts.simulation, id, bookmaker, at ?? parts.time.now()),
-		async [Symbol.asyncDispose]() {
-			stopped.abort();
-			await server.stop(true);
-		},
-	};
 }

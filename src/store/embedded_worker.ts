@@ -11,7 +11,18 @@ import type { FromWorker, ToWorker } from "./embedded_message.ts";
 
 declare const self: Worker;
 
+/** Asked bytes between two checkpoints; the write-ahead log grows several times as fast. */
+const CHECKPOINT_BYTES = 8 * 2 ** 20;
+
+/** Time between two checkpoints, if anything is asked. */
+const CHECKPOINT_MS = 60_000;
+
+/** The log's files are kept for use again up to this size; by default up to 1 GB. */
+const LOG_SIZE = ["-c", "min_wal_size=32MB", "-c", "max_wal_size=64MB"];
+
 let database: PGlite | undefined;
+let bytesSinceCheckpoint = 0;
+let checkpointAt = performance.now();
 
 self.onmessage = (event: MessageEvent<ToWorker>) => {
 	handle(event.data).catch((error) => {
@@ -26,7 +37,8 @@ async function handle(message: ToWorker): Promise<void> {
 			return tell({ kind: "opened" });
 		case "ask": {
 			const bytes = await answer(message.bytes);
-			return self.postMessage({ kind: "answer", bytes } satisfies FromWorker, [bytes.buffer]);
+			self.postMessage({ kind: "answer", bytes } satisfies FromWorker, [bytes.buffer]);
+			return await shortenLog(message.bytes.length);
 		}
 		case "hang_up":
 			for (const statement of ["rollback", "deallocate all"]) await answer(simpleQuery(statement));
@@ -51,7 +63,7 @@ async function open(folder: string): Promise<PGlite> {
 		await fresh.close();
 		await rename(unfinished, folder);
 	}
-	return await PGlite.create(folder);
+	return await PGlite.create(folder, { startParams: [...PGlite.defaultStartParams, ...LOG_SIZE] });
 }
 
 async function importPglite(): Promise<typeof import("@electric-sql/pglite")> {
@@ -64,6 +76,19 @@ async function importPglite(): Promise<typeof import("@electric-sql/pglite")> {
 			{ cause },
 		);
 	}
+}
+
+/**
+ * Writes a checkpoint when it is due. A server has a process for that; without one the log would grow for ever, and so
+ * would the time to start after a crash.
+ */
+async function shortenLog(askedBytes: number): Promise<void> {
+	bytesSinceCheckpoint += askedBytes;
+	const isDue = bytesSinceCheckpoint > CHECKPOINT_BYTES || performance.now() - checkpointAt > CHECKPOINT_MS;
+	if (!isDue || database?.isInTransaction() === true) return;
+	bytesSinceCheckpoint = 0;
+	checkpointAt = performance.now();
+	await answer(simpleQuery("checkpoint"));
 }
 
 async function answer(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {

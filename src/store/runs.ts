@@ -81,8 +81,7 @@ export async function readRun(sql: Queryable, id: string): Promise<object | unde
 
 /** The columns have the last word: a run that was cut off by a crash still says "running" in its report. */
 function wireOf(row: RunRow): object {
-	return {
-		...row.report,
+	const columns = {
 		id: row.run_id,
 		trigger: row.trigger,
 		status: row.status,
@@ -90,4 +89,6 @@ function wireOf(row: RunRow): object {
 		finished_at: row.finished_at?.toISOString() ?? null,
 		error: row.error,
 	};
+	// Twice, so that they come first and stay.
+	return { ...columns, ...row.report, ...columns };
 }

@@ -27,7 +27,7 @@ export interface SocketHubOptions {
 	readonly now: () => number;
 	/** From 0 up to 1, to spread the clients' return after a stop. */
 	readonly random: () => number;
-	/** Told to clients: how long silence may last before they should ask. Bun pings by itself. */
+	/** How often `heartbeat` is called; told to clients, as a longer silence means a lost connection. */
 	readonly heartbeatMs: number;
 	/** Told of a fault of ours; the client hears only that there was one. */
 	readonly onError: (error: unknown) => void;
@@ -69,7 +69,10 @@ export class SocketHub {
 	 * @param topics value of the query's `topics`, by comma; `undefined` or empty: all the plain ones
 	 */
 	open(socket: Socket, topics: string | undefined): void {
-		const asked = topics === undefined || topics.trim() === "" ? PLAIN_TOPICS : topics.split(",");
+		const asked =
+			topics === undefined || topics.trim() === ""
+				? PLAIN_TOPICS
+				: topics.split(",").map((topic) => topic.trim());
 		const client: Client = { socket, topics: new Set(), windowStart: 0, received: 0 };
 		this.#clients.set(socket, client);
 		const ignored = this.#subscribe(client, asked);
@@ -84,7 +87,7 @@ export class SocketHub {
 		});
 		if (client.topics.size > 0) return;
 		this.#error(client, "no_valid_topic", `None of these topics exists: ${ignored.join(", ")}`);
-		socket.close(CLOSE_CODES.noValidTopic, "no valid topic");
+		this.#expel(client, CLOSE_CODES.noValidTopic, "no valid topic");
 	}
 
 	/**
@@ -97,7 +100,7 @@ export class SocketHub {
 		if (client === undefined) return;
 		if (this.#floods(client)) {
 			this.#error(client, "flood", `At most ${FLOOD_LIMIT} messages a second are read`);
-			socket.close(CLOSE_CODES.flood, "too many messages");
+			this.#expel(client, CLOSE_CODES.flood, "too many messages");
 			return;
 		}
 		try {
@@ -115,6 +118,13 @@ export class SocketHub {
 	/** The socket is gone, whoever closed it. */
 	close(socket: Socket): void {
 		this.#clients.delete(socket);
+	}
+
+	/** Tells each client the last numbers of its topics, so that one that has missed a message notices. */
+	heartbeat(): void {
+		for (const client of this.#clients.values()) {
+			this.#send(client, "heartbeat", { seqs: this.#options.publisher.seqs(client.topics) });
+		}
 	}
 
 	/** Says goodbye to all and closes their sockets; each is told its own time to come back, from 0.5 to 5 seconds. */
@@ -174,6 +184,12 @@ export class SocketHub {
 			client.received = 0;
 		}
 		return ++client.received > FLOOD_LIMIT;
+	}
+
+	/** Forgotten at once: what it has sent before the close reaches it is not answered any more. */
+	#expel({ socket }: Client, code: number, reason: string): void {
+		this.#clients.delete(socket);
+		socket.close(code, reason);
 	}
 
 	#send(client: Client, type: string, data: object): void {

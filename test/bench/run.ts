@@ -1,7 +1,10 @@
 import { cpus } from "node:os";
 import { benchCache } from "./bench_cache.ts";
+import { benchCycle } from "./bench_cycle.ts";
 import { benchHttp } from "./bench_http.ts";
+import { benchParse } from "./bench_parse.ts";
 import { benchSockets } from "./bench_sockets.ts";
+import { benchStore } from "./bench_store.ts";
 import { type Row, show } from "./row.ts";
 
 /** `bun run bench [name…]`: prints each number of SPEC section 9 beside its limit, measured in this run. */
@@ -9,6 +12,9 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Row[]> | readonly 
 	http: benchHttp,
 	sockets: benchSockets,
 	cache: benchCache,
+	parse: benchParse,
+	store: benchStore,
+	cycle: benchCycle,
 };
 
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(BENCHES);

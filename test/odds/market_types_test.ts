@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { MARKET_CATALOG } from "../../src/odds/market_catalog.ts";
+import { MARKET_CATALOG } from "../../src/odds/catalog/market_catalog.ts";
 import { outcomePosition } from "../../src/odds/market_type.ts";
 import { MARKET_TYPES, marketType } from "../../src/odds/market_types.ts";
 

@@ -104,7 +104,8 @@ class LineMerge {
 		const key = handicap === undefined ? head.typeId : `${head.typeId}@${handicap}`;
 		const known = this.lines.get(key);
 		if (known !== undefined) return known;
-		const line: MutableLine = { key, ...head, handicap, path, rows: [], faults: [] };
+		const { typeId, name, handicapType } = head;
+		const line: MutableLine = { key, typeId, name, handicapType, handicap, path, rows: [], faults: [] };
 		this.lines.set(key, line);
 		return line;
 	}

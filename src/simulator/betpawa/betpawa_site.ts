@@ -134,19 +134,26 @@ function readQueries(q: string | null): readonly Query[] | undefined {
 	}
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a query comes from outside; every field is checked or coerced here.
-function readQuery(query: any): Query {
-	const texts = (value: unknown) => (Array.isArray(value) ? new Set(value.map(String)) : undefined);
-	const types = texts(query?.view?.marketTypes);
+function readQuery(asked: unknown): Query {
+	const query = fieldOf(asked, "query");
+	const types = textsOf(fieldOf(fieldOf(asked, "view"), "marketTypes"));
 	return {
-		competitions: texts(query?.query?.zones?.competitions),
-		football: texts(query?.query?.categories)?.has("2") ?? true,
-		upcoming: (query?.query?.eventType ?? "UPCOMING") === "UPCOMING",
-		hasOdds: query?.query?.hasOdds === true,
+		competitions: textsOf(fieldOf(fieldOf(query, "zones"), "competitions")),
+		football: textsOf(fieldOf(query, "categories"))?.has("2") ?? true,
+		upcoming: (fieldOf(query, "eventType") ?? "UPCOMING") === "UPCOMING",
+		hasOdds: fieldOf(query, "hasOdds") === true,
 		marketTypes: types === undefined || types.size === 0 ? undefined : types,
-		skip: Math.max(0, Number(query?.skip) || 0),
-		take: Math.max(0, Number(query?.take ?? PAGE_CAP) || 0),
+		skip: Math.max(0, Number(fieldOf(asked, "skip")) || 0),
+		take: Math.max(0, Number(fieldOf(asked, "take") ?? PAGE_CAP) || 0),
 	};
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+	return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+function textsOf(value: unknown): ReadonlySet<string> | undefined {
+	return Array.isArray(value) ? new Set(value.map(String)) : undefined;
 }
 
 /** An event by BetPawa's id: listed, or in play with every price suspended; otherwise it is not known. */

@@ -132,13 +132,6 @@ function eventText(simulation: Simulation, match: Match, at: number, shown: Show
 		away: shownTeam(match.away.name, "sportybet"),
 	};
 	const live = at >= match.kickoff;
-	const { id, name } = named(match.tournament);
-	const category = {
-		id: COUNTRY_IDS.sportybet(match.tournament.country),
-		name: match.tournament.countryName,
-	};
-	const sport = { id: "sr:sport:1", name: "Football", category: { ...category, tournament: { id, name } } };
-	const source = { sourceType: "BET_RADAR", sourceId: String(match.sportradarId) };
 	const before = {
 		eventId: `sr:match:${match.sportradarId}`,
 		gameId: String(10_000 + (match.no % 40_000)),
@@ -149,10 +142,27 @@ function eventText(simulation: Simulation, match: Match, at: number, shown: Show
 		homeTeamName: sides.home,
 		awayTeamName: sides.away,
 		awayTeamId: `sr:competitor:${30_000 + match.away.no}`,
-		sport,
+		sport: sportOf(match),
 		...(shown.guides ? {} : { totalMarketSize: prices.sold }),
 	};
-	const after = {
+	const markets = live ? "" : sportybetMarkets(prices, sides, shown);
+	return `${JSON.stringify(before).slice(0, -1)},"markets":[${markets}],${JSON.stringify(restOf(match)).slice(1)}`;
+}
+
+function sportOf(match: Match): object {
+	const { country, countryName } = match.tournament;
+	const category = {
+		id: COUNTRY_IDS.sportybet(country),
+		name: countryName,
+		tournament: named(match.tournament),
+	};
+	return { id: "sr:sport:1", name: "Football", category };
+}
+
+/** What follows an event's markets. */
+function restOf(match: Match): object {
+	const source = { sourceType: "BET_RADAR", sourceId: String(match.sportradarId) };
+	return {
 		liveChannel: false,
 		bookingStatus: "Booked",
 		topTeam: false,
@@ -167,8 +177,6 @@ function eventText(simulation: Simulation, match: Match, at: number, shown: Show
 		containsPcbb: false,
 		banned: false,
 	};
-	const markets = live ? "" : sportybetMarkets(prices, sides, shown);
-	return `${JSON.stringify(before).slice(0, -1)},"markets":[${markets}],${JSON.stringify(after).slice(1)}`;
 }
 
 /** What a match in play says of itself. */

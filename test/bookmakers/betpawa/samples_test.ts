@@ -111,6 +111,9 @@ describe.skipIf(isMissing)(`recorded replies of BetPawa${skipped}`, () => {
 		});
 		expect(Object.keys(pricesIn(reading, "correct_score_ft") ?? {})).toHaveLength(29);
 		expect(pricesIn(reading, "correct_score_ft")).toMatchObject({ "3_1": 18.43, "6_0": 83.33, other: 40.78 });
+		expect(pricesIn(reading, "first_goal_ft")).toMatchObject({ home: 1.94, none: 11.04 });
+		expect(pricesIn(reading, "anytime_goalscorer", undefined, "cadiz jhonder")).toEqual({ yes: 2.48 });
+		expect(keysIn(reading).filter((key) => key.startsWith("anytime_goalscorer#"))).toHaveLength(49);
 		expect(pricesIn(reading, "correct_score_1h")).toMatchObject({ "0_0": 2.13, "2_2": 72.62, other: 15.23 });
 	});
 
@@ -129,6 +132,7 @@ describe.skipIf(isMissing)(`recorded replies of BetPawa${skipped}`, () => {
 		expect(reading.offer.prices.length).toBeGreaterThan(0);
 		expect([...reading.offer.prices].filter(isOpen)).toEqual([]);
 		expectSums(reading);
+		expect(keysIn(reading).filter((key) => key.includes("_goal_ft"))).toContain("nth_goal_ft@4");
 		expect(reading.counts).toEqual({ offered: 46, mapped: 46, unmapped: 0, malformed: 0 });
 		expect(reading.completeness).toBe("counted");
 	});

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { FormatRegistry, type TObject } from "@sinclair/typebox";
+import { Value } from "@sinclair/typebox/value";
+import * as wire from "../../src/api/wire.ts";
+import { ServiceProcess, temporaryFolder } from "../fixture/service_process.ts";
+
+FormatRegistry.Set("date-time", (text) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/.test(text));
+FormatRegistry.Set("uuid", (text) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text));
+
+const folder = temporaryFolder();
+const service = new ServiceProcess({ DATA_DIR: folder.path });
+let url: string;
+
+beforeAll(async () => {
+	url = await service.url();
+	// Through the whole of the first cycle.
+	await (await fetch(`${url}/api/scrape/stream`)).text();
+}, 60_000);
+
+afterAll(async () => {
+	await service[Symbol.asyncDispose]();
+	await folder[Symbol.asyncDispose]();
+});
+
+async function answer(path: string, init?: RequestInit): Promise<unknown> {
+	return await (await fetch(`${url}${path}`, init)).json();
+}
+
+/** Whether a value is of the shape and has no key beyond it. */
+function faults(shape: TObject, value: unknown): readonly string[] {
+	const strict = closed(shape);
+	return [...Value.Errors(strict, value)].map(({ path, message }) => `${path}: ${message}`);
+}
+
+/** The shape with all its objects closed, so that an undocumented key is a fault. */
+function closed<T>(shape: T): T {
+	if (typeof shape !== "object" || shape === null) return shape;
+	const copy = Array.isArray(shape) ? [] : Object.create(null);
+	for (const key of Reflect.ownKeys(shape)) copy[key] = closed(Reflect.get(shape, key));
+	if ("properties" in shape) copy.additionalProperties = false;
+	return copy;
+}
+
+async function firstEventId(): Promise<number> {
+	const page = await answer("/api/events?page_size=1");
+	return Value.Cast(wire.EventPageShape, page).items[0]?.id ?? 0;
+}
+
+const SHAPES: readonly (readonly [string, TObject])[] = [
+	["/api/events?page_size=200&include_started=true", wire.EventPageShape],
+	["/api/cache", wire.CacheShape],
+	["/health/live", wire.LiveShape],
+	["/health/ready", wire.ReadyShape],
+	["/api/scrape/runs", wire.RunPageShape],
+	["/api/events?page=0", wire.ErrorShape],
+	["/api/nothing", wire.ErrorShape],
+];
+
+for (const [path, shape] of SHAPES) {
+	test(`GET ${path} answers in its documented shape`, async () => {
+		expect(faults(shape, await answer(path))).toEqual([]);
+	});
+}
+
+test("faults() sees a missing key, an undocumented one and a wrong type", () => {
+	expect(faults(wire.LiveShape, {})).not.toEqual([]);
+	expect(faults(wire.LiveShape, { status: "ok", more: 1 })).not.toEqual([]);
+	expect(faults(wire.ErrorShape, { error: { code: "x", message: 1, details: [] } })).not.toEqual([]);
+});
+
+test("GET /api/events/:id answers in its documented shape", async () => {
+	expect(faults(wire.EventShape, await answer(`/api/events/${await firstEventId()}`))).toEqual([]);
+});
+
+test("POST /api/scrape and GET /api/scrape/runs/:id answer in their documented shapes", async () => {
+	const started = await answer("/api/scrape", { method: "POST" });
+	expect(faults(wire.ScrapeShape, started)).toEqual([]);
+	const { run_id } = Value.Cast(wire.ScrapeShape, started);
+	expect(faults(wire.RunShape, await answer(`/api/scrape/runs/${run_id}`))).toEqual([]);
+});
+
+test("GET /openapi names every route, with its parameters and shapes", async () => {
+	const document = JSON.stringify(await answer("/openapi"));
+	for (const path of [
+		"/api/events",
+		"/api/events/{id}",
+		"/api/scrape",
+		"/api/scrape/runs/{id}",
+		"/api/cache",
+	]) {
+		expect(document).toContain(`"${path}":`);
+	}
+	for (const name of ["min_bookmakers", "ignored_params", "estimated_memory_mb"])
+		expect(document).toContain(`"${name}"`);
+});
+
+test("GET /docs is a page that loads nothing from other hosts", async () => {
+	const page = await (await fetch(`${url}/docs`)).text();
+	const assets = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address]) => address ?? "");
+	expect(assets.length).toBeGreaterThan(1);
+	for (const address of assets) {
+		expect(address).toStartWith("/docs/assets/");
+		expect((await fetch(`${url}${address}`)).status).toBe(200);
+	}
+});
