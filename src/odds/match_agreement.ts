@@ -16,15 +16,13 @@ export function compareMatch(
 ): readonly MatchAgreement[] {
 	const books = [...offers];
 	return books.flatMap(([first, offer], i) =>
-		books
-			.slice(i + 1)
-			.flatMap(([second, other]) =>
-				comparePrices(offer, other).map((outcome) => ({
-					...outcome,
-					eventId,
-					bookmakers: [first, second] as const,
-				})),
-			),
+		books.slice(i + 1).flatMap(([second, other]) =>
+			comparePrices(offer, other).map((outcome) => ({
+				...outcome,
+				eventId,
+				bookmakers: [first, second] as const,
+			})),
+		),
 	);
 }
 
