@@ -77,6 +77,8 @@ function marketJson(market: Market, snapshots: readonly Snapshot[]): string {
 	const prices = books.map((book) => `"${book.bookmaker}":${bookJson(market, book, positions)}`);
 	const open = books.map((book) => [book.bookmaker, book.prices] as const);
 	const best = positions.flatMap((position) => {
+		// "Other" covers what a bookmaker does not list, so it is another bet at each of them.
+		if (market.type.rest.includes(market.type.outcomes[position] ?? "")) return [];
 		const found = bestOdds(open, position);
 		if (found === undefined) return [];
 		const outcome = JSON.stringify(market.type.outcomes[position]);

@@ -52,7 +52,7 @@ describe("MARKET_TYPES", () => {
 		const bothHalves = ["btts_1h_2h", "goals_1h_and_2h", "htft_over_under_1h"];
 		for (const { id, period } of MARKET_TYPES.values()) {
 			const end = /_(ft|1h|2h)$/.exec(id)?.[1];
-			if (end !== undefined) expect(period, id).toBe(bothHalves.includes(id) ? "ft" : end);
+			if (end !== undefined) expect<string>(period, id).toBe(bothHalves.includes(id) ? "ft" : end);
 		}
 	});
 
