@@ -38,6 +38,8 @@ export interface Discovery {
 	readonly expected: number | undefined;
 	/** Events found but not usable, by reason: `no_sportradar_id`, `malformed`, `simulated`, `duplicate`. */
 	readonly skipped: Readonly<Record<string, number>>;
+	/** The bookmaker's own ids of events without a SportRadar number: one that has lost its number is not dropped. */
+	readonly unidentified: ReadonlySet<string>;
 	/** What was wrong, one line each; empty when nothing was. */
 	readonly problems: readonly string[];
 }
