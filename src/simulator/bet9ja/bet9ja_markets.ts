@@ -210,7 +210,7 @@ S_GOALS1T :: 1st Half - Exact Goals :: HT :: exact_goals_1h :: 1=1=1; 2=2=2; 3=3
 S_GOALS2T :: 2nd Half - Total Goals :: 2T :: exact_goals_2h :: 1=1=1; 2=2=2; 3=3=3
 S_GOALSHOME :: Exact Goals Home :: GOAL :: home_exact_goals_ft :: 0=0; 1=1; 2=2; 3+=3+
 S_GOALSAWAY :: Exact Goals Away :: GOAL :: away_exact_goals_ft :: 0=0; 1=1; 2=2; 3+=3+
-S_NGOALS :: Multi Goal :: GOAL :: multigoals_ft :: 1-2; 1-3; 1-4; 1-5; 1-6; 2-3; 2-4; 2-5; 2-6; 3-4; 3-5; 3-6; 4-5; 4-6; 5-6
+S_NGOALS :: Multi Goal :: GOAL :: multigoals_ft :: 1-2; 1-3; 1-4; 1-5; 2-3; 2-4; 2-5; 2-6; 3-4; 3-5; 3-6; 4-5; 4-6; 5-6
 S_MGOAL1T :: 1st Half - Multi Goal :: HT :: multigoals_1h :: 12=1-2; 13=1-3; 23=2-3
 S_MGOAL2T :: 2nd Half - Multi Goal :: 2T :: multigoals_2h :: 12=1-2; 13=1-3; 23=2-3
 S_TMGHO :: Multi Goal Home :: GOAL :: home_multigoals_ft :: HO12=1-2 Goals=1-2; HO13=1-3 Goals=1-3; HO23=2-3 Goals=2-3

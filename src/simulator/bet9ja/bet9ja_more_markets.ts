@@ -97,7 +97,7 @@ S_STOU :: O/U Shots on Target :: OTHER :: [statistics] shots_on_target_over_unde
 S_STHOU :: O/U Home Shots on Target :: OTHER :: [statistics] home_shots_on_target_over_under_ft @ 2.5, 3.5, 4.5 :: HOMEO=Over=over
 S_STAOU :: O/U Away Shots on Target :: OTHER :: [statistics] away_shots_on_target_over_under_ft @ 4.5, 5.5, 6.5 :: AWAYO=Over=over
 S_HOUST1 :: HT O/U Shots Target :: OTHER :: [statistics] shots_on_target_over_under_1h @ 2.5, 3.5, 4.5, 5.5 :: O=Over=over
-S_2OUST :: 2HT O/U Shots Target :: OTHER :: [statistics] shots_on_target_over_under_2h @ 3.5, 4.5, 5.5, 6.5 :: O=Over=over
+S_2OUST :: 2HT O/U Shots Target :: OTHER :: [counts] shots_on_target_over_under_2h @ 3.5, 4.5, 5.5, 6.5 :: O=Over=over
 S_FOU :: Fouls Over/Under :: OTHER :: [statistics] fouls_over_under_ft @ 20.5, 21.5, 22.5, 23.5, 24.5, 25.5 :: O=Over=over
 S_FOUH :: Fouls Over/Under Home :: OTHER :: [statistics] home_fouls_over_under_ft @ 9.5, 10.5, 11.5, 12.5, 13.5, 14.5 :: HO=Home Over=over
 S_FOUA :: Fouls Over/Under Away :: OTHER :: [statistics] away_fouls_over_under_ft @ 9.5, 10.5, 11.5, 12.5, 13.5, 14.5 :: AO=Away Over=over

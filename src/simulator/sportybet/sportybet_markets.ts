@@ -121,8 +121,8 @@ const SETS: Readonly<Record<string, string>> = {
 	fewCards: "54=0; 56=1; 58=2; 60=3+",
 };
 
-/** Minutes at which SportyBet asks for the result so far (the tenth has an id of its own besides), and those at which it asks for the goals so far. */
-const resultMinutes = [5, 10, 15, 20, 25, 30, 35, 40, 50, 55, 60, 65, 70, 75, 80, 85]
+/** Minutes at which SportyBet asks for the result so far, and those at which it asks for the goals so far. */
+const resultMinutes = [5, 15, 20, 25, 30, 35, 40, 50, 55, 60, 65, 70, 75, 80, 85]
 	.map(
 		(m) =>
 			`900069 :: 1X2 from 1 to ${m} minute :: Match Result after X Minutes :: Minutes :: minute=${m} :: *1x2_${m}min :: $result`,
@@ -135,6 +135,9 @@ const totalMinutes = Array.from({ length: 17 }, (_, n) => 5 * (n + 1))
 			`900313 :: Total Goals Over/Under from 1 to ${m} minute :: Total Goals from 1 to X min :: Minutes :: minute=${m}|total={l} :: *over_under_${m}min :: $total`,
 	)
 	.join("\n");
+/** The tenth minute has an id of its own, and now and then both are there: one question, asked twice. */
+const tenthMinute =
+	"900069 :: 1X2 from 1 to 10 minute :: Match Result after X Minutes :: Minutes :: minute=10 :: [times] 1x2_10min :: $result";
 /** The under is shown and never open. */
 const earlyGoals = [10, 20, 30, 45, 50, 65]
 	.map((m, i) => {
@@ -271,6 +274,7 @@ ${earlyGoals}
 40 :: Anytime Goalscorer :: Anytime Goalscorer :: Players :: type=prematch :: *anytime_goalscorer :: $players
 105 :: 10 minutes - 1X2 from 1 to 10 :: 10 Minutes - 1X2 :: Minutes :: from=1|to=10 :: 1x2_10min :: $result
 ${resultMinutes}
+${tenthMinute}
 101 :: When will the 1st goal be scored (10 min interval) :: Xth Goal Scored (10 Min) :: Minutes :: goalnr=1 :: goal_time_10min_ft @ 1 :: 598=1-10; 600=11-20; 602=21-30; 604=31-40; 606=41-50; 608=51-60; 610=61-70; 612=71-80; 614=81-90; 616=None=none
 100 :: When will the 1st goal be scored (15 min interval) :: Xth Goal Scored (15 Min) :: Minutes :: goalnr=1 :: goal_time_15min_ft @ 1 :: 584=1-15; 586=16-30; 588=31-45; 590=46-60; 592=61-75; 594=76-90; 596=None=none
 166 :: Corners - Over/Under :: Corners - Over/Under :: Corners :: total={l} :: *corners_over_under_ft @ 6.5..12.5 :: $ou
