@@ -113,6 +113,18 @@ describe("the simulated bookmakers ask the whole catalogue", () => {
 		}
 		expect(unknown).toBeGreaterThan(5);
 	});
+
+	test.each(CASES)(
+		"world %d: nothing of %s is a problem but a question that it asks twice",
+		(seed, bookmaker) => {
+			const simulation = simulationOf(seed);
+			const messages = sample(simulation, bookmaker).flatMap((match) =>
+				readMatch(simulation, bookmaker, match).problems.map(({ message }) => message),
+			);
+			expect(messages.filter((message) => !/must be offered once/.test(message))).toEqual([]);
+			expect(messages.length).toBeGreaterThan(0);
+		},
+	);
 });
 
 /** Ids of the market types that we can name at two bookmakers or more. */

@@ -1,3 +1,35 @@
+/** Ranges of goals of home and away, a code for each range of home's: `H12HA13` is 1-2 and 1-3. */
+const multigoals = ["12", "13", "14", "24", "23"]
+	.map((home, i) => {
+		const outcomes = ["12", "13", "14", "23", "24"].map((away) => {
+			const [own, other] = [home, away].map((range) => range.split("").join("-"));
+			return `H${home}HA${away}=H ${own} & A ${other}=#${own}/${other}:yes`;
+		});
+		return `S_MHA${i + 1} :: MultiGoal Home&Away (${i + 1}) :: GOAL :: [mixes] home_away_multigoals_ft :: ${outcomes.join("; ")}`;
+	})
+	.join("\n");
+
+/** Totals of home and away, a code for each line of home's and two lines of away's: `O05HU15A` is over 0.5, under 1.5. */
+const totals = ["05", "15", "25", "35"]
+	.flatMap((home, i) =>
+		[
+			["05", "15"],
+			["25", "35"],
+		].map((lines, j) => {
+			const outcomes = lines.flatMap((away) => {
+				const label = [home, away].map((line) => line.split("").join(".")).join("/");
+				return ["OO", "OU", "UO", "UU"].map((sides) => {
+					const [own = "", other = ""] = sides;
+					const key = [own, other].map((side) => (side === "O" ? "over" : "under")).join("_");
+					return `${own}${home}H${other}${away}A=${own} ${home} H & ${other} ${away} A=#${label}:${key}`;
+				});
+			});
+			const no = 2 * i + j + 1;
+			return `S_HAOANDU${no} :: O/U Home & O/U Away (${no}) :: GOAL :: [mixes] home_and_away_over_under_ft :: ${outcomes.join("; ")}`;
+		}),
+	)
+	.join("\n");
+
 /**
  * Codes that Bet9ja has for some matches only: rows as in `bet9jaTable`; codes, names and suffixes as in recorded replies
  * and, where a code was never offered in one, as in the dictionary that each of them carries.
@@ -15,8 +47,8 @@ S_HOMES2R :: Home To Score 2 in a Row :: OTHER :: [mixes] home_score_2_in_a_row_
 S_SCOREH3R :: Home to Score 3 in a Row :: OTHER :: [mixes] home_score_3_in_a_row_ft :: Y=Yes=yes; N=No=no
 S_SCOREA2R :: Away to Score 2 in a Row :: OTHER :: [mixes] away_score_2_in_a_row_ft :: Y=Yes=yes; N=No=no
 S_SCOREA3R :: Away to Score 3 in a Row :: OTHER :: [mixes] away_score_3_in_a_row_ft :: Y=Yes=yes; N=No=no
-S_MHA1 :: MultiGoal Home&Away (1) :: OTHER :: [mixes] home_away_multigoals_ft :: H12HA12=H 1-2 H & A 1-2=home_away_multigoals_ft#1-2/1-2:yes; H12HA13=H 1-2 H & A 1-3=home_away_multigoals_ft#1-2/1-3:yes; H12HA14=H12HA14=home_away_multigoals_ft#1-2/1-4:yes; H12HA23=H 1-2 H & A 2-3=home_away_multigoals_ft#1-2/2-3:yes; H12HA24=H 1-2 H & A 2-4=home_away_multigoals_ft#1-2/2-4:yes
-S_HAOANDU1 :: O/U Home & O/U Away (1) :: OTHER :: [mixes] home_and_away_over_under_ft :: O05HO05A=O 0.5 H & O 0.5 A=home_and_away_over_under_ft#0.5/0.5:over_over; O05HU05A=O 0.5 H & U 0.5 A=home_and_away_over_under_ft#0.5/0.5:over_under; U05HO05A=U 0.5 H & O 0.5 A=home_and_away_over_under_ft#0.5/0.5:under_over; U05HU05A=U 0.5 H & U 0.5 A=home_and_away_over_under_ft#0.5/0.5:under_under; O05HO15A=O 0.5 H & O 1.5 A=home_and_away_over_under_ft#0.5/1.5:over_over; O05HU15A=O 0.5 H & U 1.5 A=home_and_away_over_under_ft#0.5/1.5:over_under; U05HO15A=U 0.5 H & O 1.5 A=home_and_away_over_under_ft#0.5/1.5:under_over; U05HU15A=U 0.5 H & U 1.5 A=home_and_away_over_under_ft#0.5/1.5:under_under
+${multigoals}
+${totals}
 S_CLEANHOME1T :: 1st Half - Clean Sheet Home :: OTHER :: [mixes] home_clean_sheet_1h :: Y=Yes=yes; N=No=no
 S_CLEANAWAY1T :: 1st Half - Clean Sheet Away :: OTHER :: [mixes] away_clean_sheet_1h :: Y=Yes=yes; N=No=no
 S_CLEANHOME2T :: 2nd Half - Clean Sheet Home :: OTHER :: [mixes] home_clean_sheet_2h :: Y=Yes=yes; N=No=no

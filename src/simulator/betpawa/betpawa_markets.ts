@@ -144,6 +144,7 @@ id :: name :: shown :: at :: tabs :: question :: outcomes
 28000816 :: Player to be carded :: Player to be Carded :: 214/1 :: players,popular :: [players] player_carded :: $some
 4272110 :: To Qualify :: To Qualify :: 60 :: specials :: [knockout] to_qualify :: 4272113=1=home; 4272117=2=away
 28000217 :: Winning Method - FT inc OT :: How Will the Whole Tie Be Decided? (Winning Method) :: 61/2 :: specials :: [knockout] winning_method :: #28000218 Home Team in 90mins=home_90min; Away Team in 90mins=away_90min; Home Team in Extra Time=home_extra_time; Away Team in Extra Time=away_extra_time; Home Team in Penalty Shootout=home_penalties; Away Team in Penalty Shootout=away_penalties
+28000869 :: Correct Score (26 Outcomes) :: Correct Score | Full Time :: 10009/2 :: popular,goals :: [times] correct_score_ft :: 28000870=0-0=0_0; 28000871=1-0=1_0; 28000872=2-0=2_0; 28000873=3-0=3_0; 28000874=4-0=4_0; 28000875=0-1=0_1; 28000876=1-1=1_1; 28000877=2-1=2_1; 28000878=3-1=3_1; 28000879=4-1=4_1; 28000880=0-2=0_2; 28000881=1-2=1_2; 28000882=2-2=2_2; 28000883=3-2=3_2; 28000884=4-2=4_2; 28000885=0-3=0_3; 28000886=1-3=1_3; 28000887=2-3=2_3; 28000888=3-3=3_3; 28000889=4-3=4_3; 28000890=0-4=0_4; 28000891=1-4=1_4; 28000892=2-4=2_4; 28000893=3-4=3_4; 28000894=4-4=4_4; 28000895=Other=other
 28001200 :: Four Goals - FT :: More Than Three Goals | Full Time :: 10007 :: specials :: [unnamed] unnamed_yes_no :: #28001201 Yes=yes; No=no
 28001210 :: Goals by Foot - FT :: Goals by Foot | Full Time :: 10008 :: specials :: [unnamed] unnamed_total :: #28001211 Over=over; Under=under
 `;

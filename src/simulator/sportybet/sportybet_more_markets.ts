@@ -1,4 +1,4 @@
-/** "n or more" of the match, an outcome for each of six numbers: `800248:00000024` is 24 or more. */
+/** "n or more" of the match, an outcome for each of five numbers: `800248:00000024` is 24 or more. */
 function overs(id: string, least: number): string {
 	return numbers(least)
 		.map((n) => `${id}:${String(n).padStart(8, "0")}=${n}+=@${n - 0.5}:over`)

@@ -25,17 +25,19 @@ function listed(...numbers: readonly number[]): string {
 		.join("; ");
 }
 
-/** A market for each player; in some the family name comes first. */
-function each(row: string, question: string, numbers: readonly number[], style: "family" | "given"): string {
+/** A market for each player; in some the family name comes first. `once`: whether he does it at all, shown as "1+". */
+function each(
+	row: string,
+	question: string,
+	numbers: readonly number[] | "once",
+	style: "family" | "given",
+): string {
 	return players
 		.map(({ side, n }) => {
 			const name = `{${style}:${side}:${n}} ({${side}})`;
-			const outcomes = numbers.map((least) => {
-				const at =
-					question.startsWith("player_carded") || question.startsWith("player_booked")
-						? ""
-						: `@${least - 0.5}`;
-				return `${prop(side, n)}:${least}=${name} ${least}+=${at}#${side}.${n}:${at === "" ? "yes" : "over"}`;
+			const outcomes = (numbers === "once" ? [1] : numbers).map((least) => {
+				const means = numbers === "once" ? `#${side}.${n}:yes` : `@${least - 0.5}#${side}.${n}:over`;
+				return `${prop(side, n)}:${least}=${name} ${least}+=${means}`;
 			});
 			return `${row} :: variant=${prop(side, n)} :: [players] ${question} @ none :: ${outcomes.join("; ")}`;
 		})
@@ -83,8 +85,8 @@ export const SPORTYBET_PLAYER_ROWS = `
 800251 :: Player to score in both halves :: Player to score in both halves :: Players ::  :: [players] player_score_both_halves :: ${LISTED}
 800289 :: To Score or Assist :: Player To Score or Assist :: Players ::  :: [players] player_score_or_assist :: ${LISTED}
 800290 :: To Score and Assist :: Player To Score and Assist :: Players ::  :: [players] player_score_and_assist :: ${LISTED}
-${each("800117 :: Player To Be Booked :: Player To Be Booked :: Bookings", "player_booked", [1], "given")}
-${each("1191 :: Player to be carded (incl. overtime) :: Player to be carded :: Bookings", "player_carded", [1], "family")}
+${each("800117 :: Player To Be Booked :: Player To Be Booked :: Bookings", "player_booked", "once", "given")}
+${each("1191 :: Player to be carded (incl. overtime) :: Player to be carded :: Bookings", "player_carded", "once", "family")}
 ${each("770 :: Player assists (incl. overtime) :: Player Assists :: Players", "player_assists", [1, 2], "family")}
 ${each("775 :: Player goals (incl. overtime) :: Player Goals :: Players", "player_goals", [1, 2, 3], "family")}
 ${each("776 :: Player shots (incl. overtime) :: Player shots :: Players", "player_shots", [1, 2, 3], "family")}
