@@ -13,6 +13,7 @@ const config = () => readConfig(process.env, BOOKMAKERS, process.stderr.isTTY ==
 const COMMANDS: Readonly<Record<string, () => Promise<number>>> = {
 	start: async () => (await import("./commands/start.ts")).runStart(config()),
 	parse: async () => (await import("./commands/parse.ts")).runParse(args),
+	agree: async () => (await import("./commands/agree.ts")).runAgree(args),
 	simulate: async () => {
 		await (await import("./simulator/run_simulate.ts")).runSimulate(config());
 		return 0;

@@ -75,6 +75,7 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 		cache,
 		coordinator,
 		bookmakers,
+		namedMarkets: new Map(bookmakers.map((id) => [id, BOOKMAKERS.get(id)?.marketIds ?? new Set()])),
 		hub,
 		history: {
 			readRuns: (page, pageSize) => store().readRuns(page, pageSize),
@@ -99,7 +100,6 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 
 	await warmUp(config, cache, opened.store, log);
 	stack.defer(async () => {
-		phase = "draining";
 		// Said before the server closes the sockets, which it does without a word.
 		publisher.flush();
 		hub.shutdown();
@@ -118,6 +118,10 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 		(error) => log.error("schedule_failed", { error }),
 	);
 	stack.defer(() => schedule.stop());
+	stack.defer(() => {
+		// First of all: a cycle that is asked for while the last one ends is refused in so many words.
+		phase = "draining";
+	});
 
 	phase = "ready";
 	coordinator.start("start");

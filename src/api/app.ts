@@ -8,12 +8,16 @@ import { createAskPast } from "./ask_past.ts";
 import { docsAssets, OPENAPI_OPTIONS } from "./docs.ts";
 import { type EventsRoutesOptions, eventsRoutes } from "./events_routes.ts";
 import { historyRoutes } from "./history_routes.ts";
+import { type MarketsRoutesOptions, marketsRoutes } from "./markets_routes.ts";
 import { type RunHistory, scrapeRoutes } from "./scrape_routes.ts";
 import { socketRoute } from "./socket_route.ts";
 import { type StateRoutesOptions, stateRoutes } from "./state_routes.ts";
 
 /** Everything the HTTP side needs of the other parts. */
-export interface AppOptions extends Omit<EventsRoutesOptions, "askPast">, StateRoutesOptions {
+export interface AppOptions
+	extends Omit<EventsRoutesOptions, "askPast">,
+		MarketsRoutesOptions,
+		StateRoutesOptions {
 	readonly log: Log;
 	readonly access: AccessOptions;
 	readonly hub: SocketHub;
@@ -50,6 +54,7 @@ export function createApp(options: AppOptions) {
 			.use(stateRoutes(options))
 			.use(eventsRoutes({ ...options, askPast }))
 			.use(historyRoutes({ ...options, askPast }))
+			.use(marketsRoutes(options))
 			.use(scrapeRoutes({ coordinator: options.coordinator, history: options.history, access }))
 			.use(socketRoute(options.hub))
 	);
@@ -61,18 +66,28 @@ function guard(
 	headers: Record<string, string | number>,
 	access: Access,
 	{ phase }: AppOptions,
-): void {
+): Response | undefined {
 	const { pathname } = new URL(request.url);
-	if (pathname.startsWith("/health/")) return;
+	if (pathname.startsWith("/health/")) return undefined;
 	const now = phase();
 	if (now !== "ready") throw new ApiError(now, `The service is ${now}`);
 	const origin = access.origin(request);
 	if (origin !== undefined) {
 		headers["access-control-allow-origin"] = origin;
 		headers.vary = "origin";
+		// Asked by browsers before a request with a token, and without the token.
+		if (request.method === "OPTIONS") return new Response(null, { status: 204, headers: PREFLIGHT });
 	}
 	access.read(request);
+	return undefined;
 }
+
+/** What pages of allowed origins may send. */
+const PREFLIGHT = {
+	"access-control-allow-methods": "GET, POST",
+	"access-control-allow-headers": "authorization, content-type, if-none-match",
+	"access-control-max-age": "3600",
+};
 
 /** The one place where any failure of a request becomes an answer. */
 function toApiError(code: unknown, error: unknown, log: Log): ApiError {

@@ -22,7 +22,7 @@ interface Book {
 
 /**
  * An event as JSON text, as SPEC section 5 gives it: its bookmakers in the configured order and the markets that
- * pass `filter`, in catalogue order, every bookmaker's prices side by side.
+ * pass `filter`, in catalogue order, every bookmaker's prices side by side; markets without a name last, by native id.
  *
  * @param event of the cache, or as the store has it
  * @param order the configured bookmakers
@@ -82,9 +82,12 @@ function marketJson(market: Market, snapshots: readonly Snapshot[]): string {
 	const prices = books.map((book) => `"${book.bookmaker}":${bookJson(market, book, positions)}`);
 	const open = books.map((book) => [book.bookmaker, book.prices] as const);
 	const best = positions.flatMap((position) => {
+		// "Other" covers what a bookmaker does not list, so it is another bet at each of them.
+		if (market.type.rest.includes(market.type.outcomes[position] ?? "")) return [];
 		const found = bestOdds(open, position);
 		if (found === undefined) return [];
-		return `{"outcome":"${market.type.outcomes[position]}","odds":${found.thousandths / 1000},"bookmaker":"${found.bookmaker}"}`;
+		const outcome = JSON.stringify(market.type.outcomes[position]);
+		return `{"outcome":${outcome},"odds":${found.thousandths / 1000},"bookmaker":"${found.bookmaker}"}`;
 	});
 	return `${identityJson(market)},"outcomes":${JSON.stringify(outcomes)},"prices":{${prices.join(",")}},"best":[${best.join(",")}]}`;
 }
@@ -93,18 +96,20 @@ const identities = new WeakMap<Market, string>();
 
 /** `{"market_id":…,"line":…,"name":…` without its closing brace; the same for every event, so made once. */
 export function identityJson(market: Market): string {
+	// What the bookmaker calls a market without a name may become known, or other, later.
+	if (market.type.unnamed !== undefined) return makeIdentityJson(market);
 	let text = identities.get(market);
 	if (text === undefined) {
-		const label = market.label === undefined ? {} : { line_label: market.label };
-		text = JSON.stringify({
-			market_id: market.type.id,
-			line: market.line ?? null,
-			...label,
-			name: market.type.name,
-		}).slice(0, -1);
+		text = makeIdentityJson(market);
 		identities.set(market, text);
 	}
 	return text;
+}
+
+function makeIdentityJson({ type, line, label }: Market): string {
+	const labelled = label === undefined ? {} : { line_label: label };
+	const text = JSON.stringify({ market_id: type.id, line: line ?? null, ...labelled, name: type.name });
+	return text.slice(0, -1);
 }
 
 function bookJson(market: Market, { board, index, prices }: Book, positions: readonly number[]): string {

@@ -69,7 +69,7 @@ export function parseEventQuery(query: URLSearchParams, order: readonly Bookmake
 	const page = read.integer("page", 1, 1, 1_000_000);
 	const pageSize = read.integer("page_size", 50, 1, MAX_PAGE_SIZE);
 	const sort = read.oneOf("sort", Object.keys(SORTS)) ?? "kickoff";
-	const markets = readMarkets(read);
+	const markets = readMarkets(read, order);
 	const tests = [...textTests(read), ...bookmakerTests(read, order), ...timeTests(read)];
 	const ignored = [...new Set(query.keys())].filter((name) => !Object.hasOwn(EVENT_PARAMETERS, name));
 	read.throwIfFaulty();
@@ -153,16 +153,20 @@ function hasWithdrawn({ snapshots }: CachedEvent): boolean {
 	return snapshots.values().some(({ board }) => factsOf(board).hasWithdrawn);
 }
 
-function readMarkets(read: QueryReader): MarketFilter {
+/** Market ids, an id alone standing for all its lines; `<bookmaker>:<native id>` for a market without a name. */
+function readMarkets(read: QueryReader, order: readonly BookmakerId[]): MarketFilter {
 	const wanted = new Set<string>();
 	for (const part of (read.text("markets") ?? DEFAULT_MARKETS).split(",")) {
-		const key = readMarketKey(part.trim());
+		const text = part.trim();
+		const key = readMarketKey(text) ?? (isNativeKey(text, order) ? text : undefined);
 		if (key !== undefined) wanted.add(key);
 		else {
-			read.fault("markets", `must be market ids by comma, with @line where there is one: one is ${part}`);
+			read.fault(
+				"markets",
+				`must be market ids by comma, with @line where there is one, or <bookmaker>:<native id>: one is ${part}`,
+			);
 		}
 	}
-	// An id alone stands for all its lines.
 	return (market: Market) => wanted.has(market.type.id) || wanted.has(marketKey(market.type.id, market.line));
 }
 
@@ -172,4 +176,9 @@ function readMarketKey(text: string): string | undefined {
 	const type = MARKET_TYPES.get(id);
 	if (type === undefined || (line !== undefined && type.lineKind === "none")) return undefined;
 	return marketKey(id, line === undefined ? undefined : Number(line));
+}
+
+/** Of a known bookmaker; whether it has such a market changes with every reply, so that is not asked. */
+function isNativeKey(key: string, order: readonly BookmakerId[]): boolean {
+	return order.some((bookmaker) => key.startsWith(`${bookmaker}:`) && key.length > bookmaker.length + 1);
 }

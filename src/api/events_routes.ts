@@ -8,7 +8,7 @@ import { EVENT_PARAMETERS, type EventQuery, parseEventQuery } from "./event_quer
 import { findEvent, readEventId } from "./find_event.ts";
 import { parseAt } from "./history_query.ts";
 import { type Prepared, PreparedReplies, prepare, preparedResponse } from "./prepared.ts";
-import { queryOf, targetOf } from "./target.ts";
+import { queryOf, targetOf } from "./request_target.ts";
 import { EventPageShape, EventShape, routeDetail } from "./wire.ts";
 
 /** What the events' routes read from. */

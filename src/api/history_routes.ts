@@ -1,5 +1,5 @@
 import { Elysia } from "elysia";
-import { knownMarket, marketKey } from "../odds/market.ts";
+import { knownMarket } from "../odds/market.ts";
 import type { MarketHistory } from "../odds/market_history.ts";
 import type { BookmakerId, EventId, Instant } from "../odds/snapshot.ts";
 import type { Past } from "../store/past.ts";
@@ -18,7 +18,7 @@ import {
 	rangeOf,
 } from "./history_query.ts";
 import { prepare, preparedResponse } from "./prepared.ts";
-import { queryOf, targetOf } from "./target.ts";
+import { queryOf, targetOf } from "./request_target.ts";
 import { HistoryShape, MarginsShape, MovementsShape, routeDetail } from "./wire.ts";
 
 /** What the routes about the past read from. */
@@ -42,7 +42,7 @@ export function historyRoutes({ past, askPast, bookmakers, now }: HistoryRoutesO
 		const { fixture } = await findEvent(past(), id);
 		const { type, line, label } = query.market;
 		const range = rangeOf(query.range, fixture, now(), MAX_RANGE_MS);
-		const market = knownMarket(marketKey(type.id, line, label));
+		const market = knownMarket(type.id, line, label);
 		if (market === undefined) {
 			return { type, ...range, opening: new Map(), changes: [], nextFrom: undefined };
 		}

@@ -38,6 +38,8 @@ export interface Discovery {
 	readonly expected: number | undefined;
 	/** Events found but not usable, by reason: `no_sportradar_id`, `malformed`, `simulated`, `duplicate`. */
 	readonly skipped: Readonly<Record<string, number>>;
+	/** The bookmaker's own ids of events without a SportRadar number: one that has lost its number is not dropped. */
+	readonly unidentified: ReadonlySet<string>;
 	/** What was wrong, one line each; empty when nothing was. */
 	readonly problems: readonly string[];
 }
@@ -107,6 +109,8 @@ export interface Bookmaker {
 	readonly limits: RequestLimits;
 	/** Base address of each country's site by country code, e.g. `ng`. */
 	readonly sites: ReadonlyMap<string, URL>;
+	/** Ids of the market types that we can name among what it offers. */
+	readonly marketIds: ReadonlySet<string>;
 
 	/**
 	 * @param base address to ask, the country's site or a stand-in for it

@@ -1,6 +1,7 @@
 import { isOffered } from "../odds/board.ts";
 import type { BookmakerId, EventId, Fixture, Instant, Snapshot } from "../odds/snapshot.ts";
 import { estimateBytes } from "./estimate_bytes.ts";
+import { MarketTally } from "./market_tally.ts";
 
 /** Called after new or changed odds are in the cache: synchronous, does no I/O. */
 export type UpdateCallback = (eventIds: readonly EventId[], source: BookmakerId) => void;
@@ -40,6 +41,7 @@ export class OddsCache {
 	readonly #events = new Map<EventId, Entry>();
 	readonly #callbacks = new Set<UpdateCallback>();
 	readonly #onCallbackError: (error: unknown) => void;
+	readonly #tally = new MarketTally();
 	#version = 0;
 	#snapshots = 0;
 	#markets = 0;
@@ -54,6 +56,11 @@ export class OddsCache {
 	/** Grows with every change of what can be read. */
 	get version(): number {
 		return this.#version;
+	}
+
+	/** Which markets are offered now, and on how many events. */
+	get tally(): Pick<MarketTally, "version" | "events" | "unnamed"> {
+		return this.#tally;
 	}
 
 	/** Puts snapshots with new or changed odds, then tells the callbacks once for each bookmaker among them. */
@@ -102,7 +109,10 @@ export class OddsCache {
 		let evicted = 0;
 		for (const [id, entry] of this.#events) {
 			if (entry.fixture.kickoff >= cutoff) continue;
-			for (const snapshot of entry.snapshots.values()) this.#count(snapshot, -1);
+			for (const snapshot of entry.snapshots.values()) {
+				this.#count(snapshot, -1);
+				this.#tally.replace(snapshot, undefined);
+			}
 			this.#events.delete(id);
 			evicted++;
 		}
@@ -133,6 +143,7 @@ export class OddsCache {
 	/** Forgets everything, but not the callbacks. */
 	clear(): void {
 		this.#events.clear();
+		this.#tally.clear();
 		this.#snapshots = this.#markets = this.#bytes = 0;
 		this.#reordered();
 	}
@@ -151,6 +162,7 @@ export class OddsCache {
 		if (old?.board !== snapshot.board) {
 			if (old !== undefined) this.#count(old, -1);
 			this.#count(snapshot, 1);
+			this.#tally.replace(old, snapshot);
 		}
 		entry.snapshots.set(bookmaker, snapshot);
 		entry.version = ++this.#version;

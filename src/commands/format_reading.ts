@@ -6,7 +6,8 @@ import type { BookmakerId, Instant } from "../odds/snapshot.ts";
 
 /**
  * A reading as the `parse` command prints it (SPEC section 4), one JSON object. Markets in the order of the catalogue,
- * outcomes in that of their type; outcomes that are not offered are left out, suspended ones have no `odds`.
+ * outcomes in that of their type; outcomes that are not offered are left out, suspended ones have no `odds`. Markets
+ * without a name are under `unmapped` only.
  */
 export function formatReading(bookmaker: BookmakerId, reading: Reading) {
 	const { listing, unmapped, problems, counts } = reading;
@@ -41,7 +42,9 @@ export function formatReading(bookmaker: BookmakerId, reading: Reading) {
 }
 
 function formatMarkets(offer: Offer) {
-	const indexed = offer.layout.markets.map((market, index) => ({ market, index }));
+	const indexed = offer.layout.markets
+		.map((market, index) => ({ market, index }))
+		.filter(({ market }) => market.type.unnamed === undefined);
 	indexed.sort((a, b) => compareMarkets(a.market, b.market));
 	return indexed.map(({ market, index }) => formatMarket(offer, market, index));
 }

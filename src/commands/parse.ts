@@ -2,43 +2,16 @@ import type { Bookmaker, Reading } from "../bookmakers/bookmaker.ts";
 import { BOOKMAKERS } from "../bookmakers/bookmakers.ts";
 import { FeedError } from "../bookmakers/feed_error.ts";
 import type { BookmakerId } from "../odds/snapshot.ts";
+import {
+	type CommandIo,
+	type CommandResult,
+	failed,
+	messageOf,
+	PROCESS_IO,
+	parseJson,
+	writeResult,
+} from "./command_io.ts";
 import { formatReading } from "./format_reading.ts";
-
-/** What a command leaves behind. */
-export interface CommandResult {
-	/** Lines for stdout, without their ends. */
-	readonly lines: readonly string[];
-	/** Lines for stderr. */
-	readonly faults: readonly string[];
-	/** 0 done, 1 the input is no good, 2 wrong usage. */
-	readonly exitCode: number;
-}
-
-/** Where a command reads from and writes to. */
-export interface CommandIo {
-	/** The text of a file, or of stdin for `-`. Rejects if there is none. */
-	readonly read: (file: string) => Promise<string>;
-	readonly write: (text: string) => Promise<void>;
-	readonly writeError: (text: string) => Promise<void>;
-}
-
-const PROCESS_IO: CommandIo = {
-	read: (file) => (file === "-" ? Bun.stdin.text() : Bun.file(file).text()),
-	write: (text) => writeTo(process.stdout, text),
-	writeError: (text) => writeTo(process.stderr, text),
-};
-
-function writeTo(stream: NodeJS.WriteStream, text: string): Promise<void> {
-	return new Promise((resolve, reject) => {
-		const settle = (error?: (Error & { readonly code?: string }) | null) => {
-			// Whoever reads may have had enough, e.g. `head`.
-			if (error && error.code !== "EPIPE") reject(error);
-			else resolve();
-		};
-		stream.once("error", settle);
-		stream.write(text, settle);
-	});
-}
 
 /**
  * What we understand of a bookmaker's recorded reply: a line of JSON for each event in it, in its order; none for a list
@@ -47,7 +20,7 @@ function writeTo(stream: NodeJS.WriteStream, text: string): Promise<void> {
 export function parse(bookmaker: Bookmaker, text: string): CommandResult {
 	let json: unknown;
 	try {
-		json = JSON.parse(text.replace(/^\uFEFF/, ""));
+		json = parseJson(text);
 	} catch (error) {
 		return failed(1, `Cannot parse the reply of ${bookmaker.name} as it must be JSON: ${messageOf(error)}`);
 	}
@@ -72,10 +45,7 @@ export async function runParse(
 	io: CommandIo = PROCESS_IO,
 	bookmakers: ReadonlyMap<BookmakerId, Bookmaker> = BOOKMAKERS,
 ): Promise<number> {
-	const { lines, faults, exitCode } = await parseFile(args, io, bookmakers);
-	if (lines.length > 0) await io.write(`${lines.join("\n")}\n`);
-	if (faults.length > 0) await io.writeError(`${faults.join("\n")}\n`);
-	return exitCode;
+	return writeResult(await parseFile(args, io, bookmakers), io);
 }
 
 async function parseFile(
@@ -99,12 +69,4 @@ async function parseFile(
 		return failed(1, `Cannot read ${file} as it must be a readable file: ${messageOf(error)}`);
 	}
 	return parse(bookmaker, text);
-}
-
-function failed(exitCode: number, fault: string): CommandResult {
-	return { lines: [], faults: [fault.replace(/\s+/g, " ").trim()], exitCode };
-}
-
-function messageOf(error: unknown): string {
-	return error instanceof Error ? error.message : String(error);
 }

@@ -34,7 +34,18 @@ export function marketKey(marketId: string, line?: number, label?: string): stri
 	return label === undefined ? key : `${key}#${label}`;
 }
 
-const interned = new Map<string, Market>();
+/** The markets of one type at one line by label; weak, as players and passing fancies come and go without end. */
+type Labelled = Map<string | undefined, WeakRef<Market>>;
+
+/**
+ * By type id, line and label, not by key: to put the key together for each of thousands of players of a reply takes
+ * several times as long.
+ */
+const interned = new Map<string, Map<number | undefined, Labelled>>();
+const forgotten = new FinalizationRegistry(({ labelled, label }: { labelled: Labelled; label?: string }) => {
+	if (labelled.get(label)?.deref() === undefined) labelled.delete(label);
+});
+let count = 0;
 
 /**
  * The market of this type at this line: always the same object for the same identity.
@@ -42,9 +53,11 @@ const interned = new Map<string, Market>();
  * @throws {RangeError} if the type takes a line and none is given, or the other way round
  */
 export function marketOf(type: MarketType, line?: number, label?: string): Market {
+	return interned.get(type.id)?.get(line)?.get(label)?.deref() ?? intern(type, line, label);
+}
+
+function intern(type: MarketType, line: number | undefined, label: string | undefined): Market {
 	const key = marketKey(type.id, line, label);
-	const known = interned.get(key);
-	if (known !== undefined) return known;
 	if ((type.lineKind === "none") !== (line === undefined)) {
 		throw new RangeError(
 			`Cannot make market ${key} as the line of ${type.id} is "${type.lineKind}": it is ${line}`,
@@ -55,24 +68,37 @@ export function marketOf(type: MarketType, line?: number, label?: string): Marke
 		line: line === undefined ? undefined : line + 0,
 		label,
 		key,
-		no: interned.size,
+		no: count++,
 	};
-	interned.set(key, market);
+	const labelled = labelledAt(type.id, line);
+	labelled.set(label, new WeakRef(market));
+	forgotten.register(market, label === undefined ? { labelled } : { labelled, label });
 	return market;
 }
 
-/**
- * The market with this key, if the process has met it: somebody offered it, or it is stored. What is asked for by a
- * stranger is looked up here and not made by `marketOf`, which keeps all that it makes.
- */
-export function knownMarket(key: string): Market | undefined {
-	return interned.get(key);
+function labelledAt(typeId: string, line: number | undefined): Labelled {
+	const lines = interned.get(typeId) ?? new Map<number | undefined, Labelled>();
+	const labelled: Labelled = lines.get(line) ?? new Map();
+	interned.set(typeId, lines.set(line, labelled));
+	return labelled;
 }
 
-/** Order in which markets are shown: by catalogue, then line (smallest first), then label. */
+/**
+ * The market of this identity, if the process has it: somebody offers it, or it is stored. What is asked for by a stranger is
+ * looked up here and not made by `marketOf`, so that questions leave nothing behind.
+ */
+export function knownMarket(typeId: string, line?: number, label?: string): Market | undefined {
+	return interned.get(typeId)?.get(line)?.get(label)?.deref();
+}
+
+/**
+ * Order in which markets are shown: by catalogue, those without a name last and by their native id, then by line
+ * (smallest first), then by label.
+ */
 export function compareMarkets(a: Market, b: Market): number {
 	return (
 		a.type.order - b.type.order ||
+		(a.type === b.type ? 0 : a.type.id.localeCompare(b.type.id)) ||
 		(a.line ?? 0) - (b.line ?? 0) ||
 		(a.label ?? "").localeCompare(b.label ?? "") ||
 		a.no - b.no

@@ -36,8 +36,17 @@ export interface MarketType {
 	 */
 	readonly rest: readonly string[];
 	readonly groups: readonly MarketGroup[];
-	/** Place in the catalogue: the order in which markets are shown. */
+	/** Place in the catalogue: the order in which markets are shown; those without a name come last. */
 	readonly order: number;
+	/** Whose native market this is while we have no name for it, see `unnamed_market.ts`; `undefined`: it has one. */
+	readonly unnamed: NativeIdentity | undefined;
+}
+
+/** A question in a bookmaker's own terms. */
+export interface NativeIdentity {
+	readonly bookmaker: string;
+	/** The bookmaker's id or code of the market, without line, player or minute. */
+	readonly nativeId: string;
 }
 
 /**

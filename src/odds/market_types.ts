@@ -1,4 +1,5 @@
-import { type CatalogRow, MARKET_CATALOG } from "./market_catalog.ts";
+import type { CatalogRow } from "./catalog/catalog_row.ts";
+import { MARKET_CATALOG } from "./catalog/market_catalog.ts";
 import type { MarketType } from "./market_type.ts";
 
 function compile(row: CatalogRow, order: number): MarketType {
@@ -17,6 +18,7 @@ function compile(row: CatalogRow, order: number): MarketType {
 		rest: row.rest ?? [],
 		groups: row.groups,
 		order,
+		unnamed: undefined,
 	};
 }
 

@@ -1,6 +1,13 @@
 import type { Offer } from "./board.ts";
 import type { Market } from "./market.ts";
-import type { PackedPrice } from "./price.ts";
+import { ABSENT, type PackedPrice } from "./price.ts";
+
+/** A claimed market. */
+interface Slot {
+	readonly market: Market;
+	readonly owner: string;
+	readonly prices: Uint32Array;
+}
 
 /**
  * Collects the prices of one reply, in whatever order the bookmaker lists them, into an `Offer`.
@@ -9,7 +16,7 @@ import type { PackedPrice } from "./price.ts";
  * `undefined` and the first stays, as overwriting would mix two questions.
  */
 export class OfferBuilder {
-	readonly #slots = new Map<Market, { readonly owner: string; readonly prices: Uint32Array }>();
+	readonly #slots = new Map<Market, Slot>();
 
 	/**
 	 * The prices of `market`, to be filled in by position, all absent at first.
@@ -21,7 +28,7 @@ export class OfferBuilder {
 		const slot = this.#slots.get(market);
 		if (slot !== undefined) return slot.owner === owner ? slot.prices : undefined;
 		const prices = new Uint32Array(market.type.outcomes.length);
-		this.#slots.set(market, { owner, prices });
+		this.#slots.set(market, { market, owner, prices });
 		return prices;
 	}
 
@@ -35,17 +42,31 @@ export class OfferBuilder {
 
 	/** The finished offer. Markets without a single offered outcome are left out: nothing of them was offered. */
 	build(): Offer {
-		const markets = [...this.#slots]
-			.filter(([, { prices }]) => prices.some((price) => price !== 0))
-			.sort(([a], [b]) => a.no - b.no);
-		const offsets = new Uint32Array(markets.length + 1);
-		markets.forEach(([, { prices }], i) => {
-			offsets[i + 1] = offsets[i]! + prices.length;
-		});
-		const all = new Uint32Array(offsets[markets.length]!);
-		markets.forEach(([, { prices }], i) => {
-			all.set(prices, offsets[i]!);
-		});
-		return { layout: { markets: markets.map(([market]) => market), offsets }, prices: all };
+		const offered: Slot[] = [];
+		let length = 0;
+		for (const slot of this.#slots.values()) {
+			if (!isOffered(slot.prices)) continue;
+			offered.push(slot);
+			length += slot.prices.length;
+		}
+		offered.sort((a, b) => a.market.no - b.market.no);
+		return layOut(offered, length);
 	}
+}
+
+/** A plain loop: this runs for each of up to thousands of markets of a reply, as does the next one. */
+function isOffered(prices: Uint32Array): boolean {
+	for (let i = 0; i < prices.length; i++) if (prices[i] !== ABSENT) return true;
+	return false;
+}
+
+function layOut(slots: readonly Slot[], length: number): Offer {
+	const offsets = new Uint32Array(slots.length + 1);
+	const all = new Uint32Array(length);
+	let end = 0;
+	slots.forEach(({ prices }, i) => {
+		for (let k = 0; k < prices.length; k++) all[end++] = prices[k]!;
+		offsets[i + 1] = end;
+	});
+	return { layout: { markets: slots.map(({ market }) => market), offsets }, prices: all };
 }

@@ -58,6 +58,8 @@ export class Coordinator {
 	readonly #sources = new Map<BookmakerId, Source>();
 	#stopping = new AbortController();
 	#current: { readonly ended: Promise<Run> } | undefined;
+	/** Settles when the last cycle's end is recorded, which may be after the next one has begun. */
+	#recorded: Promise<unknown> = Promise.resolve();
 	#latest: Run | undefined;
 
 	constructor(parts: CoordinatedParts, options: CoordinatorOptions) {
@@ -113,9 +115,7 @@ export class Coordinator {
 			error: undefined,
 		};
 		this.#latest = run;
-		const ended = this.#run(run).finally(() => {
-			this.#current = undefined;
-		});
+		const ended = this.#run(run);
 		this.#current = { ended };
 		return { run, started: true, ended };
 	}
@@ -124,10 +124,11 @@ export class Coordinator {
 	async stop(): Promise<void> {
 		this.#stopping.abort(new Error("the service is stopping"));
 		await this.#current?.ended;
+		await this.#recorded;
 	}
 
 	async #run(run: Run): Promise<Run> {
-		await this.#recorded(() => this.#options.recordStart(run), "run_start_not_recorded");
+		await this.#record(() => this.#options.recordStart(run), "run_start_not_recorded");
 		const deadline = AbortSignal.timeout(this.#options.deadlineMs);
 		const signal = AbortSignal.any([this.#stopping.signal, deadline]);
 		try {
@@ -140,7 +141,10 @@ export class Coordinator {
 			this.#options.log.error("cycle_failed", { run: run.id, error });
 		}
 		const ended = this.#latest ?? run;
-		await this.#recorded(() => this.#options.recordEnd(ended), "run_end_not_recorded");
+		// Over before its end is recorded: who asks for a cycle meanwhile must get a new one.
+		this.#current = undefined;
+		this.#recorded = this.#record(() => this.#options.recordEnd(ended), "run_end_not_recorded");
+		await this.#recorded;
 		return ended;
 	}
 
@@ -180,7 +184,7 @@ export class Coordinator {
 		}
 	}
 
-	async #recorded(record: () => Promise<void>, event: string): Promise<void> {
+	async #record(record: () => Promise<void>, event: string): Promise<void> {
 		try {
 			await record();
 		} catch (error) {

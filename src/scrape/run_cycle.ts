@@ -111,7 +111,8 @@ function droppedNews(
 		const listed = new Set(result.value.listings.map((listing) => listing.eventId));
 		for (const old of parts.cachedOf(bookmaker)) {
 			const fixture = fixtures.get(old.fixture.id) ?? old.fixture;
-			if (listed.has(fixture.id) || fixture.kickoff <= now) continue;
+			if (listed.has(fixture.id) || result.value.unidentified.has(old.externalId)) continue;
+			if (fixture.kickoff <= now) continue;
 			const diff = diffSnapshot(old.board, nothing, now, { withdraws: true, unreadable: new Set() });
 			if (diff.changed.length === 0) continue;
 			reports.get(bookmaker)!.dropped++;

@@ -29,7 +29,7 @@ export const SCRAPE_OPTIONS: ScrapeOptions = {
 	batchSize: 100,
 	maxUntaken: 200,
 	patienceMs: 2_000,
-	maxFailuresInARow: 60,
+	maxFailuresInARow: 30,
 };
 
 /**

@@ -34,6 +34,13 @@ export const DOUBLE_CHANCE: Conditions = {
 	draw_away: (x, y) => x <= y,
 };
 
+/** The same under the short names that combined questions use. */
+export const CHANCES: Conditions = {
+	"1x": (x, y) => x >= y,
+	"12": (x, y) => x !== y,
+	x2: (x, y) => x <= y,
+};
+
 /** Whether both sides have at least one. */
 export const BOTH_SCORE: Conditions = {
 	yes: (x, y) => x > 0 && y > 0,
@@ -54,15 +61,15 @@ export function overUnder(line: number, side: Side = "both"): Conditions {
 }
 
 /**
- * Counts in ranges named as the sites name them: `2`, `2-3`, `4+`, `1-5+` (at least 1). The name is the key.
+ * Counts in ranges named as `2`, `2_3`, `4+`, `1_5+` (at least 1), or with the hyphen of the sites. The name is the key.
  *
  * @throws {RangeError} if a range is written otherwise
  */
 export function ranges(names: readonly string[], side: Side = "both"): Conditions {
 	const entries = names.map((name): [string, Condition] => {
-		const [, low, high, plus] = /^(\d+)(?:-(\d+))?(\+)?$/.exec(name) ?? [];
+		const [, low, high, plus] = /^(\d+)(?:[-_](\d+))?(\+)?$/.exec(name) ?? [];
 		if (low === undefined) {
-			throw new RangeError(`Cannot read a range of counts as it must look like 2, 2-3 or 4+: it is ${name}`);
+			throw new RangeError(`Cannot read a range of counts as it must look like 2, 2_3 or 4+: it is ${name}`);
 		}
 		const least = Number(low);
 		const most = plus === undefined ? Number(high ?? low) : Number.POSITIVE_INFINITY;

@@ -1,5 +1,6 @@
 import { type BookmakerProfile, marginOf } from "./bookmaker_profile.ts";
 import { type Chance, ScoreModel } from "./claim.ts";
+import { bitOf, packsOf } from "./market_packs.ts";
 import type { NativeOffer, NativeTable } from "./native_market.ts";
 import { FAMILIES } from "./question_book.ts";
 import { mix, unit } from "./random.ts";
@@ -43,6 +44,7 @@ export class EventPrices {
 	version = 0;
 	/** Number of offers that are not absent. */
 	sold = 0;
+	readonly #packs: number;
 	#paused = false;
 
 	constructor(
@@ -51,11 +53,13 @@ export class EventPrices {
 		readonly profile: BookmakerProfile,
 		readonly pace: number,
 	) {
+		this.#packs = packsOf(match);
+		const places = table.placesOf(this.#packs);
 		this.offers = new Uint8Array(table.offers.length);
-		this.states = new Uint8Array(table.outcomes);
-		this.cents = new Uint32Array(table.outcomes);
-		this.win = new Uint32Array(table.outcomes);
-		this.back = new Uint32Array(table.outcomes);
+		this.states = new Uint8Array(places);
+		this.cents = new Uint32Array(places);
+		this.win = new Uint32Array(places);
+		this.back = new Uint32Array(places);
 	}
 
 	/** Whether the bookmaker has suspended the whole event just now. */
@@ -95,12 +99,17 @@ export class EventPrices {
 
 	#price(family: number, at: number): void {
 		const model = new ScoreModel(this.#opinion(at));
-		for (let i = 0; i < this.table.offers.length; i++) {
+		for (const i of this.table.families[family] ?? []) {
 			const offer = this.table.offers[i];
-			if (offer === undefined || offer.family !== family) continue;
-			const sells = !offer.row.better || this.match.tournament.tier === 1;
-			this.offers[i] = sells ? this.#priceOffer(offer, model, at) : ABSENT;
+			if (offer === undefined) continue;
+			this.offers[i] = this.#sells(offer) ? this.#priceOffer(offer, model, at) : ABSENT;
 		}
+	}
+
+	#sells({ row }: NativeOffer): boolean {
+		if (row.better && this.match.tournament.tier !== 1) return false;
+		const pack = bitOf(row.pack);
+		return (this.#packs & pack) === pack;
 	}
 
 	#opinion(at: number): Rates {
@@ -113,10 +122,8 @@ export class EventPrices {
 	#priceOffer(offer: NativeOffer, model: ScoreModel, at: number): number {
 		const chance = mix(mix(mix(this.match.hash, this.profile.no), offer.hash), at / SECOND);
 		const luck = unit(chance);
-		const { outcomes, first } = offer;
+		const { outcomes, first, lined } = offer;
 		const share = 1 + marginOf(this.profile, outcomes.length);
-		// A line beside others is only sold while it is not too far from even.
-		const lined = (offer.row.lines?.length ?? 0) > 1;
 		const longest = !lined
 			? undefined
 			: outcomes.length > 4
@@ -124,7 +131,9 @@ export class EventPrices {
 				: this.profile.lineOdds.most;
 		let open = 0;
 		for (let i = 0; i < outcomes.length; i++) {
-			const state = this.#priceOutcome(first + i, outcomes[i]!.claim.chance(model), share, longest);
+			const outcome = outcomes[i]!;
+			const priced = this.#priceOutcome(first + i, outcome.claim.chance(model), share, longest);
+			const state = outcome.closed && priced === OPEN ? SUSPENDED : priced;
 			this.states[first + i] = state;
 			if (state === OPEN) open++;
 		}
@@ -140,8 +149,10 @@ export class EventPrices {
 	#priceOutcome(place: number, chance: Chance, share: number, longest: number | undefined): number {
 		this.win[place] = Math.round(chance.win * 1e6);
 		this.back[place] = Math.round(chance.back * 1e6);
+		// What cannot happen is not sold: a home win with no goals.
+		if (chance.win <= 0) return ABSENT;
 		const fair = chance.win / (1 - chance.back);
-		const raw = fair > 0 ? 1 / (fair * share) : Number.POSITIVE_INFINITY;
+		const raw = 1 / (fair * share);
 		const odds = this.profile.round(Math.min(raw, this.profile.mostOdds));
 		this.cents[place] = Math.round(odds * 100);
 		if (longest !== undefined && (raw < this.profile.lineOdds.least || raw > longest)) return ABSENT;

@@ -1,4 +1,4 @@
-import { playerName } from "./names.ts";
+import { type PlayerStyle, playerName, shownPlayer } from "./player_names.ts";
 import type { Match } from "./world.ts";
 
 /** A text as it stands between the quotes of a JSON string. */
@@ -12,19 +12,59 @@ export interface Sides {
 	readonly away: string;
 }
 
-const MARK = /\{(home|away|player:(home|away):(\d+))\}/g;
-
-/** Whether a piece of a reply depends on the match: it names a team or a player. */
-export function isNamed(text: string): boolean {
-	return text.search(MARK) >= 0;
+/** The names that a reply on a match is filled with; those of the sides as JSON wants them inside a string. */
+export interface Names extends Sides {
+	readonly match: Match;
 }
 
-/** A piece of a reply with `{home}`, `{away}` and `{player:home:3}` filled in, as JSON wants it inside a string. */
-export function withNames(text: string, match: Match, sides: Sides): string {
-	return text.replace(MARK, (_mark, what: string, side: string | undefined, shirt: string | undefined) => {
-		if (what === "home" || what === "away") return jsonInside(sides[what]);
-		return jsonInside(playerName(side === "home" ? match.home.no : match.away.no, Number(shirt)));
-	});
+/** A piece of a reply, parted at the names to fill in. */
+export interface NamedText {
+	readonly head: string;
+	readonly rest: readonly { readonly name: (names: Names) => string; readonly text: string }[];
+}
+
+const MARK = /\{(home|away|match|(legal|given|family|id):(home|away):(\d+))\}/;
+
+/**
+ * A piece of a reply with names to be filled in: `{home}` and `{away}`, `{match}` (SportRadar's number), and of players
+ * `{id:home:3}`, a number, and their names as `PlayerStyle` has them, `{given:home:3}`.
+ */
+export function namedText(text: string): NamedText {
+	// Texts and the four groups of a mark take turns.
+	const parts = text.split(MARK);
+	const rest = [];
+	for (let i = 1; i < parts.length; i += 5) {
+		const [what = "", style = "", side = "", shirt = "", following = ""] = parts.slice(i, i + 5);
+		const name = style === "" ? ofMatch(what) : ofPlayer(style, side === "home", Number(shirt));
+		rest.push({ name, text: following });
+	}
+	return { head: parts[0] ?? "", rest };
+}
+
+/** The piece with its names. */
+export function fillNames(text: NamedText, names: Names): string {
+	const { head, rest } = text;
+	if (rest.length === 0) return head;
+	let out = head;
+	for (const part of rest) out += part.name(names) + part.text;
+	return out;
+}
+
+/** The names of a match for a bookmaker that calls its sides so. */
+export function namesOf(match: Match, sides: Sides): Names {
+	return { match, home: jsonInside(sides.home), away: jsonInside(sides.away) };
+}
+
+function ofMatch(what: string): (names: Names) => string {
+	if (what === "match") return ({ match }) => String(match.sportradarId);
+	return what === "home" ? ({ home }) => home : ({ away }) => away;
+}
+
+function ofPlayer(style: string, home: boolean, shirt: number): (names: Names) => string {
+	const team = ({ match }: Names) => (home ? match.home.no : match.away.no);
+	if (style === "id") return (names) => String(1_000_000 + team(names) * 32 + shirt);
+	const shown: PlayerStyle = style === "legal" ? "legal" : style === "family" ? "family" : "given";
+	return (names) => jsonInside(shownPlayer(playerName(team(names), shirt), shown));
 }
 
 const HUNDREDTHS: readonly string[] = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, "0"));

@@ -85,7 +85,8 @@ const INTERNATIONAL: readonly string[] = [
 		"U20 Championship",
 	],
 ];
-const FRONT = [
+/** Beginnings of names. */
+export const FRONT: readonly string[] = [
 	"Bel",
 	"Kor",
 	"Ost",
@@ -102,7 +103,8 @@ const FRONT = [
 	"Cas",
 	"Wex",
 ];
-const REAR = [
+/** Ends of names. */
+export const REAR: readonly string[] = [
 	"ford",
 	"mouth",
 	"dal",
@@ -131,22 +133,6 @@ const ACCENTED = [
 	"Åvik",
 ];
 const TITLES = ["FC", "United", "City", "Rovers", "Athletic", "Wanderers", "SC", "Town", "Sporting", "Stars"];
-const GIVEN = [
-	"Ade",
-	"Luca",
-	"Ivan",
-	"Joao",
-	"Karl",
-	"Omar",
-	"Pedro",
-	"Ken",
-	"Sven",
-	"Tomas",
-	"Yaw",
-	"Emeka",
-	"Ali",
-];
-
 /** Name of the nth tournament of a country, e.g. `Second Division`. */
 export function tournamentName(country: number, nth: number): string {
 	const names = country === 0 ? INTERNATIONAL : TOURNAMENTS;
@@ -170,11 +156,4 @@ export function teamName(team: number): string {
 			? pick(FRONT, place) + pick(["", "", "", "ri", "sta", "le"], hash(h, 3)) + pick(REAR, hash(h, 4))
 			: pick(ACCENTED, hash(0x7eb, team - place) + place);
 	return `${town} ${pick(TITLES, hash(h, 5))}`;
-}
-
-/** Name of a team's player by number on the shirt, family name first, e.g. `Belrivik, Sven`. */
-export function playerName(team: number, shirt: number): string {
-	const h = hash(0x91a, team, shirt);
-	const family = pick(FRONT, hash(h, 1)) + pick(["", "ri", "sta", "le"], hash(h, 2)) + pick(REAR, hash(h, 3));
-	return `${family}, ${pick(GIVEN, hash(h, 4))}`;
 }

@@ -1,4 +1,4 @@
-import { type Claim, formulaClaim, halvesClaim, pairClaim } from "./claim.ts";
+import { type Claim, halvesClaim, pairClaim } from "./claim.ts";
 import {
 	type Conditions,
 	countOf,
@@ -7,9 +7,9 @@ import {
 	RESULT,
 	type Side,
 } from "./conditions.ts";
+import { isNth } from "./goal_order.ts";
 import type { Question } from "./question_book.ts";
-import { type Rates, shareOfGoalsBefore } from "./rates.ts";
-import { GOALS, HALVES, type PairSpace } from "./score_space.ts";
+import { HALVES, type PairSpace } from "./score_space.ts";
 
 /** Asks conditions of a pair of counts. */
 export function ask(space: PairSpace, conditions: Conditions): Question {
@@ -67,120 +67,30 @@ export function correctScore(space: PairSpace, scores: readonly string[]): Quest
 	return ask(space, { ...conditions, other: (x, y) => !named.has(`${x}_${y}`) });
 }
 
-/** Which side scores first (or last, which is as likely), `none` when nobody does. */
-export function firstGoal(space: PairSpace): Question {
+/** Which side scores goal number `n` (the last one is as the first), `none` when there are fewer. */
+export function nthGoal(space: PairSpace, n = 1): Question {
 	return {
-		home: pairClaim(space, (x, y) => (x === 0 ? 0 : x / (x + y))),
-		none: pairClaim(space, (x, y) => x + y === 0),
-		away: pairClaim(space, (x, y) => (y === 0 ? 0 : y / (x + y))),
+		home: pairClaim(space, (x, y) => isNth(x, y, n)),
+		none: pairClaim(space, (x, y) => x + y < n),
+		away: pairClaim(space, (x, y) => isNth(y, x, n)),
 	};
 }
 
-/** Which side scores first, and the result: `home_home`, `home_draw` … `away_away`, and `none`. */
-export function firstGoalAndResult(space: PairSpace): Question {
-	const first = (side: "home" | "away", how: Conditions): [string, Claim][] =>
-		Object.entries(how).map(([key, condition]) => [
+/** Which side scores goal number `n`, and the result: `home_home`, `home_draw` … `away_away`, and `none`. */
+export function nthGoalAndResult(space: PairSpace, n = 1): Question {
+	const scored = (side: "home" | "away"): [string, Claim][] =>
+		Object.entries(RESULT).map(([key, condition]) => [
 			`${side}_${key}`,
-			pairClaim(space, (x, y) => (condition(x, y) && x + y > 0 ? (side === "home" ? x : y) / (x + y) : 0)),
+			pairClaim(space, (x, y) => {
+				if (!condition(x, y)) return 0;
+				return side === "home" ? isNth(x, y, n) : isNth(y, x, n);
+			}),
 		]);
 	return Object.fromEntries([
-		...first("home", RESULT),
-		...first("away", RESULT),
-		["none", pairClaim(space, (x, y) => x + y === 0)],
+		...scored("home"),
+		...scored("away"),
+		["none", pairClaim(space, (x, y) => x + y < n)],
 	]);
-}
-
-/** Paid as won once a side leads by `goals`: `home`, `away`; the draw is the usual one. */
-export function leadOrWin(goals: number): Question {
-	return {
-		home: pairClaim(GOALS.ft, (x, y) => (x > y ? 1 : everAhead(x, y, goals))),
-		draw: pairClaim(GOALS.ft, (x, y) => x === y),
-		away: pairClaim(GOALS.ft, (x, y) => (y > x ? 1 : everAhead(y, x, goals))),
-	};
-}
-
-/** Whether a side leads by `goals` at any time. `both`: either of them, taken as independent given the score. */
-export function everLeads(goals: number, side: Side): Question {
-	const yes = (x: number, y: number) => {
-		const home = everAhead(x, y, goals);
-		const away = everAhead(y, x, goals);
-		return side === "home" ? home : side === "away" ? away : home + away - home * away;
-	};
-	return {
-		yes: pairClaim(GOALS.ft, yes),
-		no: pairClaim(GOALS.ft, (x, y) => 1 - yes(x, y)),
-	};
-}
-
-/** Whether a side scores `goals` times without the other scoring between; given the score all orders are as likely. */
-export function inARow(goals: number, side: Side): Question {
-	const yes = (x: number, y: number) => {
-		const home = runOf(x, y, goals);
-		const away = runOf(y, x, goals);
-		return side === "home" ? home : side === "away" ? away : home + away - home * away;
-	};
-	return {
-		yes: pairClaim(GOALS.ft, yes),
-		no: pairClaim(GOALS.ft, (x, y) => 1 - yes(x, y)),
-	};
-}
-
-/** Minutes (from, to] in which the first goal falls, keys `1-10` …, and `none`. */
-export function firstGoalMinutes(step: number): Question {
-	const entries: [string, Claim][] = [];
-	for (let from = 0; from < 90; from += step) {
-		entries.push([
-			`${from + 1}-${from + step}`,
-			formulaClaim((rates) => goalless(rates, from) - goalless(rates, from + step)),
-		]);
-	}
-	return Object.fromEntries([...entries, ["none", formulaClaim((rates) => goalless(rates, 90))]]);
-}
-
-/** Whether a player with this share of his side's goals scores at all. */
-export function anytimeScorer(side: "home" | "away", share: number): Claim {
-	return formulaClaim((rates) => 1 - Math.exp(-rates[side] * share));
-}
-
-/** Whether a player with this share of his side's goals scores the first (or the last) goal. */
-export function firstScorer(side: "home" | "away", share: number): Claim {
-	return formulaClaim(
-		(rates) => ((rates[side] * share) / (rates.home + rates.away)) * (1 - goalless(rates, 90)),
-	);
-}
-
-/** Whether nobody scores. */
-export function noGoal(): Claim {
-	return formulaClaim((rates) => goalless(rates, 90));
-}
-
-function goalless(rates: Rates, minute: number): number {
-	return Math.exp(-(rates.home + rates.away) * shareOfGoalsBefore(minute));
-}
-
-/** Chance that a side with `own` goals against `other` led by `goals` at some time, all orders being as likely. */
-function everAhead(own: number, other: number, goals: number): number {
-	if (own - other >= goals) return 1;
-	if (own < goals) return 0;
-	// Paths that touch +goals and end below it mirror paths that end as far above it.
-	return choose(own + other, other + goals) / choose(own + other, own);
-}
-
-/** Chance that `own` goals among `other` have `goals` of them side by side. */
-function runOf(own: number, other: number, goals: number): number {
-	let without = 0;
-	// Orders without such a run put at most `goals` - 1 of the own into each of the gaps, by inclusion and exclusion.
-	for (let full = 0; full <= other + 1 && full * goals <= own; full++) {
-		const ways = choose(other + 1, full) * choose(own - full * goals + other, other);
-		without += full % 2 === 0 ? ways : -ways;
-	}
-	return Math.min(1, Math.max(0, 1 - without / choose(own + other, own)));
-}
-
-function choose(n: number, k: number): number {
-	let ways = 1;
-	for (let i = 1; i <= k; i++) ways = (ways * (n - k + i)) / i;
-	return ways;
 }
 
 /** Two outcomes by the sign of what is left over the line, with the half wins and returned stakes of quarter lines. */

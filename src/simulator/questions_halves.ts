@@ -2,9 +2,8 @@ import { halvesClaim } from "./claim.ts";
 import {
 	atEnd,
 	BOTH_SCORE,
-	type Conditions,
+	CHANCES,
 	crossHalves,
-	DOUBLE_CHANCE,
 	type HalvesCondition,
 	type HalvesConditions,
 	inFirst,
@@ -14,7 +13,6 @@ import {
 	ranges,
 	renamed,
 	SIGN,
-	yesNo,
 	yesNoHalves,
 } from "./conditions.ts";
 import { steps } from "./market_lines.ts";
@@ -67,42 +65,34 @@ function writtenScore(x: number, y: number): string {
 	return x + y > 3 ? "4+" : `${x}-${y}`;
 }
 
-/** Keys `0-0/1-0`: the score at half time and at full time. */
+/** Keys `0-0_1-0`: the score at half time and at full time. */
 function halfTimeFullTimeScores(keys: readonly string[]) {
 	return Object.fromEntries(
 		keys.map((key) => [
 			key,
 			halvesClaim(
 				HALVES,
-				(h1, a1, h2, a2) => key === `${writtenScore(h1, a1)}/${writtenScore(h1 + h2, a1 + a2)}`,
+				(h1, a1, h2, a2) => key === `${writtenScore(h1, a1)}_${writtenScore(h1 + h2, a1 + a2)}`,
 			),
 		]),
 	);
 }
 
-/** Keys `1-2_2+`: the ranges of goals in both halves; with `!` after it the contrary. */
-function goalsOfHalves(keys: readonly string[]): HalvesConditions {
-	const entries = keys.map((key): [string, HalvesCondition] => {
-		const [first = "", second = ""] = key.replace("!", "").split("_");
-		const [inRange] = Object.values(crossHalves(inFirst(ranges([first])), inSecond(ranges([second]))));
-		const test: HalvesCondition = inRange ?? (() => false);
-		return [key, key.endsWith("!") ? (...goals) => !test(...goals) : test];
+/** Goals of the halves in the ranges of the label: `2+/1+`, or `1-/2-` for at most so many. */
+function goalsOfHalves(label: string): HalvesConditions {
+	const [first = "", second = ""] = label.split("/").map((bound) => {
+		return bound.endsWith("-") ? `0_${bound.slice(0, -1)}` : bound;
 	});
-	return Object.fromEntries(entries);
+	const [yes = () => false] = Object.values(
+		crossHalves(inFirst(ranges([first])), inSecond(ranges([second]))),
+	);
+	return yesNoHalves(yes);
 }
 
-/** One thing or another in the same half. */
-function mixesOfHalf(p: "1h" | "2h", inHalf: (conditions: Conditions) => HalvesConditions): QuestionKinds {
-	const goalless: Conditions = { goalless: (x, y) => x + y === 0 };
-	const low = inHalf(yesNo((x, y) => x + y < 1.5 || (x > 0 && y > 0)));
-	const nothing = crossHalves(inHalf(RESULT), inHalf(goalless), "or");
-	return {
-		[`1x2_or_btts_${p}`]: halves(() => crossHalves(inHalf(RESULT), inHalf(BOTH_SCORE), "or")),
-		[`under_or_btts_${p}`]: halves(() => low),
-		[`1x2_or_goalless_${p}`]: halves(() =>
-			renamed(nothing, { home: "home_goalless", away: "away_goalless" }),
-		),
-	};
+/** Whether a side scores in both halves, and the goals of the match. */
+function scoresInBoth(side: "home" | "away"): QuestionKind {
+	const both = yesNoHalves((h1, a1, h2, a2) => (side === "home" ? h1 > 0 && h2 > 0 : a1 > 0 && a2 > 0));
+	return halves((line) => crossHalves(both, atEnd(overUnder(line))), steps(2.5, 4.5));
 }
 
 function rangesIn(keys: readonly string[]): readonly string[] {
@@ -116,17 +106,23 @@ export const HALVES_QUESTIONS: QuestionKinds = {
 	htft_over_under_1h: halves((line) => crossHalves(HTFT, inFirst(overUnder(line))), steps(0.5, 2.5)),
 	htft_exact_goals: halves((_line, keys) => crossHalves(HTFT, atEnd(ranges(rangesIn(keys))))),
 	htft_correct_score: { family: "combos", ask: (_line, keys) => halfTimeFullTimeScores(keys) },
-	double_chance_htft: halves(() => crossHalves(inFirst(DOUBLE_CHANCE), atEnd(DOUBLE_CHANCE))),
-	double_chance_1h_1x2_ft: halves(() => crossHalves(inFirst(DOUBLE_CHANCE), atEnd(RESULT))),
-	"1x2_1h_double_chance_ft": halves(() => crossHalves(inFirst(RESULT), atEnd(DOUBLE_CHANCE))),
-	"1x2_1h_or_ft": halves(() => crossHalves(inFirst(RESULT), atEnd(RESULT), "or")),
+	double_chance_1h_ft: halves(() => crossHalves(inFirst(CHANCES), atEnd(CHANCES))),
+	double_chance_1h_1x2_ft: halves(() => crossHalves(inFirst(CHANCES), atEnd(SIGN))),
+	"1x2_1h_double_chance_ft": halves(() => crossHalves(inFirst(SIGN), atEnd(CHANCES))),
+	"1x2_1h_or_ft": halves(() =>
+		renamed(crossHalves(inFirst(RESULT), atEnd(RESULT), "or"), {
+			home: "home_home",
+			draw: "draw_draw",
+			away: "away_away",
+		}),
+	),
 	btts_1h_2h: halves(() => crossHalves(inFirst(BOTH_SCORE), inSecond(BOTH_SCORE))),
-	btts_1h_or_2h: halves(() => crossHalves(inFirst(BOTH_SCORE), inSecond(BOTH_SCORE), "or")),
-	double_chance_ft_btts_1h: halves(() => crossHalves(atEnd(DOUBLE_CHANCE), inFirst(BOTH_SCORE))),
-	double_chance_ft_btts_2h: halves(() => crossHalves(atEnd(DOUBLE_CHANCE), inSecond(BOTH_SCORE))),
-	...mixesOfHalf("1h", inFirst),
-	...mixesOfHalf("2h", inSecond),
-	goals_1h_2h: { family: "combos", ask: (_line, keys) => askHalves(goalsOfHalves(keys)) },
+	btts_either_half: halves(() => yesNoHalves((h1, a1, h2, a2) => (h1 > 0 && a1 > 0) || (h2 > 0 && a2 > 0))),
+	double_chance_btts_1h_ft: halves(() => crossHalves(atEnd(CHANCES), inFirst(BOTH_SCORE))),
+	double_chance_btts_2h_ft: halves(() => crossHalves(atEnd(CHANCES), inSecond(BOTH_SCORE))),
+	goals_1h_and_2h: { family: "combos", ask: (_line, _keys, label = "") => askHalves(goalsOfHalves(label)) },
+	home_score_both_halves_over_under_ft: scoresInBoth("home"),
+	away_score_both_halves_over_under_ft: scoresInBoth("away"),
 	both_halves_over: halves(
 		(line) => yesNoHalves((h1, a1, h2, a2) => h1 + a1 > line && h2 + a2 > line),
 		[0.5, 1.5],
@@ -143,18 +139,18 @@ export const HALVES_QUESTIONS: QuestionKinds = {
 	...bothSides("win_both_halves", ([x1, y1], [x2, y2]) => x1 > y1 && x2 > y2),
 	...bothSides("win_either_half", ([x1, y1], [x2, y2]) => x1 > y1 || x2 > y2),
 	...bothSides("score_both_halves", ([x1], [x2]) => x1 > 0 && x2 > 0),
-	...bothSides("win_nil_both_halves", ([x1, y1], [x2, y2]) => x1 > 0 && x2 > 0 && y1 + y2 === 0),
-	half_of_first_goal: halves(() => ({
+	...bothSides("win_both_halves_to_nil", ([x1, y1], [x2, y2]) => x1 > 0 && x2 > 0 && y1 + y2 === 0),
+	first_goal_half: halves(() => ({
 		"1st": (h1, a1) => h1 + a1 > 0,
 		"2nd": (h1, a1, h2, a2) => h1 + a1 === 0 && h2 + a2 > 0,
 		none: (h1, a1, h2, a2) => h1 + a1 + h2 + a2 === 0,
 	})),
-	half_of_home_first_goal: halves(() => ({
+	home_first_goal_half: halves(() => ({
 		"1st": (h1) => h1 > 0,
 		"2nd": (h1, _a1, h2) => h1 === 0 && h2 > 0,
 		none: (h1, _a1, h2) => h1 + h2 === 0,
 	})),
-	half_of_away_first_goal: halves(() => ({
+	away_first_goal_half: halves(() => ({
 		"1st": (_h1, a1) => a1 > 0,
 		"2nd": (_h1, a1, _h2, a2) => a1 === 0 && a2 > 0,
 		none: (_h1, a1, _h2, a2) => a1 + a2 === 0,

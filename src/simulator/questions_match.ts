@@ -1,4 +1,3 @@
-import { pairClaim } from "./claim.ts";
 import {
 	BOTH_SCORE,
 	type Condition,
@@ -12,27 +11,78 @@ import {
 } from "./conditions.ts";
 import { steps } from "./market_lines.ts";
 import type { QuestionKind, QuestionKinds } from "./question_book.ts";
-import { ask, everLeads, firstGoalAndResult, inARow, leadOrWin } from "./questions.ts";
+import { ask, correctScore, nthGoalAndResult } from "./questions.ts";
 import { GOALS } from "./score_space.ts";
 
-/** Keys `home_1-3`: the condition before the underscore and the range of goals after it. */
-function withGoals(conditions: Conditions, keys: readonly string[]): Conditions {
-	return cross(conditions, ranges([...new Set(keys.map((key) => key.slice(key.lastIndexOf("_") + 1)))]));
+const ofMatch = (
+	conditions: (label: string, keys: readonly string[]) => Conditions,
+	family: QuestionKind["family"] = "specials",
+): QuestionKind => ({ family, ask: (_line, keys, label = "") => ask(GOALS.ft, conditions(label, keys)) });
+
+const mixed = (conditions: (line: number) => Conditions): QuestionKind => ({
+	family: "combos",
+	lines: steps(1.5, 4.5),
+	ask: (line) => ask(GOALS.ft, conditions(line)),
+});
+
+/** A condition in the range of goals that is the label, `1-3`. */
+function within(conditions: Conditions, range: string): Conditions {
+	const [inRange = () => false] = Object.values(ranges([range]));
+	return Object.fromEntries(
+		Object.entries(conditions).map(([key, condition]): [string, Condition] => [
+			key,
+			(x, y) => condition(x, y) && inRange(x, y),
+		]),
+	);
 }
 
-/** Keys `1_0+2_0` are sets of scores; `other_home`, `other_away` and `other` what no set of the keys holds. */
+/** Both sides' goals in ranges: the label is `1-2/1-3`. */
+function ofBothSides(label: string): Conditions {
+	const [home = "", away = ""] = label.split("/");
+	const [own = () => false] = Object.values(ranges([home], "home"));
+	const [other = () => false] = Object.values(ranges([away], "away"));
+	return yesNo((x, y) => own(x, y) && other(x, y));
+}
+
+/** Both sides' totals: the label is `0.5/1.5`. */
+function totalsOfBothSides(label: string): Conditions {
+	const [home = 0, away = 0] = label.split("/").map(Number);
+	return cross(overUnder(home, "home"), overUnder(away, "away"));
+}
+
+/** Sets of scores, `2_1 3_1 4_1`, by the name of the outcome. */
+const MULTISCORES: Readonly<Record<string, string>> = {
+	home_123: "1_0 2_0 3_0",
+	away_123: "0_1 0_2 0_3",
+	home_456: "4_0 5_0 6_0",
+	away_456: "0_4 0_5 0_6",
+	home_2141: "2_1 3_1 4_1",
+	away_1214: "1_2 1_3 1_4",
+	home_3243: "3_2 4_2 4_3 5_1",
+	away_2334: "2_3 2_4 3_4 1_5",
+};
+
+function multiscores(): Conditions {
+	const named = new Set(Object.values(MULTISCORES).flatMap((scores) => scores.split(" ")));
+	const sets = Object.entries(MULTISCORES).map(([key, scores]): [string, Condition] => {
+		const own = new Set(scores.split(" "));
+		return [key, (x, y) => own.has(`${x}_${y}`)];
+	});
+	return {
+		...Object.fromEntries(sets),
+		draw: (x, y) => x === y,
+		other_home: (x, y) => x > y && !named.has(`${x}_${y}`),
+		other_away: (x, y) => x < y && !named.has(`${x}_${y}`),
+	};
+}
+
+/** Keys `4-0_0-4_other`: sets of scores, `other` being all scores that no key names. */
 function scoreSets(keys: readonly string[]): Conditions {
-	const named = new Set(keys.flatMap((key) => key.split("+")));
+	const named = new Set(keys.flatMap((key) => key.split("_")));
 	return Object.fromEntries(
-		keys.map((key) => {
-			const scores = new Set(key.split("+"));
-			const rest = (x: number, y: number) =>
-				!named.has(`${x}_${y}`) &&
-				(key === "other" || (x === y ? "" : `other_${x > y ? "home" : "away"}`) === key);
-			return [
-				key,
-				(x: number, y: number) => scores.has(`${x}_${y}`) || rest(x, y) || (key === "draw" && x === y),
-			];
+		keys.map((key): [string, Condition] => {
+			const scores = new Set(key.split("_"));
+			return [key, (x, y) => scores.has(`${x}-${y}`) || (scores.has("other") && !named.has(`${x}-${y}`))];
 		}),
 	);
 }
@@ -45,87 +95,49 @@ const MARGINS: Conditions = {
 	away_2: (x, y) => y - x === 2,
 	"away_3+": (x, y) => y - x > 2,
 	draw: (x, y) => x === y,
-	draw_goals: (x, y) => x === y && x > 0,
 };
 
-const TWO_EACH = yesNo((x, y) => x > 1 && y > 1);
-const NO_DRAW_BOTH = yesNo((x, y) => x !== y && x > 0 && y > 0);
-const DRAW_WITH_GOALS = yesNo((x, y) => x === y && x > 0);
 const SCORERS: Conditions = {
-	none: (x, y) => x + y === 0,
+	neither: (x, y) => x + y === 0,
 	home_only: (x, y) => x > 0 && y === 0,
 	away_only: (x, y) => y > 0 && x === 0,
-	both: BOTH_SCORE.yes ?? (() => false),
+	both: (x, y) => x > 0 && y > 0,
 };
 
-const ofMatch = (conditions: (line: number, keys: readonly string[]) => Conditions): QuestionKind => ({
-	family: "specials",
-	ask: (line, keys) => ask(GOALS.ft, conditions(line, keys)),
-});
-const mixes = (conditions: (line: number, keys: readonly string[]) => Conditions): QuestionKind => ({
-	...ofMatch(conditions),
-	family: "combos",
-	lines: steps(1.5, 4.5),
-});
-
-/** One of the results or something else: `home_or_over_ft`, `draw_or_btts_ft` …, yes or no. */
-const EITHER: QuestionKinds = Object.fromEntries(
-	Object.entries(RESULT).flatMap(([key, won]): [string, QuestionKind][] => {
-		const or = (other: (line: number) => Condition): QuestionKind => ({
-			...mixes((line) => {
-				const condition = other(line);
-				return yesNo((x, y) => won(x, y) || condition(x, y));
-			}),
-			lines: steps(1.5, 3.5),
-		});
-		const { lines: _none, ...both } = or(() => (x, y) => x > 0 && y > 0);
-		const { lines: _no, ...sheet } = or(() => (x, y) => x === 0 || y === 0);
-		return [
-			[`${key}_or_over_ft`, or((line) => (x, y) => x + y > line)],
-			[`${key}_or_under_ft`, or((line) => (x, y) => x + y < line)],
-			[`${key}_or_btts_ft`, both],
-			[`${key}_or_clean_sheet_ft`, sheet],
-		];
-	}),
-);
-
-const LEADS: QuestionKinds = Object.fromEntries(
-	[1, 2, 3].flatMap((goals): [string, QuestionKind][] => [
-		[`1x2_${goals}up_ft`, { family: "result", ask: () => leadOrWin(goals) }],
-		...(["both", "home", "away"] as const).flatMap((side): [string, QuestionKind][] => [
-			[`${side}_lead_${goals}_ft`, { family: "specials", ask: () => everLeads(goals, side) }],
-			[`${side}_score_${goals}_in_a_row_ft`, { family: "specials", ask: () => inARow(goals, side) }],
-		]),
-	]),
-);
+const ODD_RESULTS: Conditions = {
+	home_odd: (x, y) => x > y && (x + y) % 2 === 1,
+	home_even: (x, y) => x > y && (x + y) % 2 === 0,
+	draw: (x, y) => x === y,
+	away_odd: (x, y) => x < y && (x + y) % 2 === 1,
+	away_even: (x, y) => x < y && (x + y) % 2 === 0,
+};
 
 /** What is asked of the goals of a whole match only. */
 export const MATCH_QUESTIONS: QuestionKinds = {
-	...LEADS,
-	...EITHER,
-	btts_2plus_ft: ofMatch(() => TWO_EACH),
-	no_draw_btts_ft: ofMatch(() => NO_DRAW_BOTH),
-	draw_with_goals_ft: ofMatch(() => DRAW_WITH_GOALS),
-	winning_margin_ft: ofMatch(() => MARGINS),
-	which_team_to_score_ft: ofMatch(() => SCORERS),
-	multiscores_ft: ofMatch((_line, keys) => scoreSets(keys)),
-	first_goal_1x2_ft: { family: "combos", ask: () => firstGoalAndResult(GOALS.ft) },
-	"1x2_multigoals_ft": { family: "combos", ask: (_line, keys) => ask(GOALS.ft, withGoals(RESULT, keys)) },
-	double_chance_multigoals_ft: {
+	btts_2plus_ft: ofMatch(() => yesNo((x, y) => x > 1 && y > 1)),
+	no_draw_btts_ft: ofMatch(() => yesNo((x, y) => x !== y && x > 0 && y > 0)),
+	draw_btts_ft: ofMatch(() => yesNo((x, y) => x === y && x > 0)),
+	winning_margin: ofMatch(() => MARGINS),
+	which_team_to_score: ofMatch(() => SCORERS),
+	multiscores_ft: ofMatch(multiscores),
+	multiscores_of_3_ft: ofMatch((_label, keys) => scoreSets(keys)),
+	multiscores_of_4_ft: ofMatch((_label, keys) => scoreSets(keys)),
+	correct_score_from_ft: { family: "goals", ask: (_line, keys) => correctScore(GOALS.ft, keys) },
+	first_goal_1x2_ft: { family: "combos", ask: () => nthGoalAndResult(GOALS.ft) },
+	nth_goal_1x2_ft: {
 		family: "combos",
-		ask: (_line, keys) => ask(GOALS.ft, withGoals(DOUBLE_CHANCE, keys)),
+		lines: [1, 2],
+		numbered: true,
+		ask: (n) => nthGoalAndResult(GOALS.ft, n),
 	},
-	over_under_btts_ft: mixes((line) => cross(overUnder(line), BOTH_SCORE)),
-	"1x2_btts_over_under_ft": mixes((line) => cross(cross(RESULT, BOTH_SCORE), overUnder(line))),
-	"1x2_or_over_under_ft": mixes((line) => cross(RESULT, overUnder(line), "or")),
-	over_under_or_btts_ft: mixes((line) => cross(overUnder(line), BOTH_SCORE, "or")),
-	"1x2_or_btts_or_over_under_ft": mixes((line) =>
+	"1x2_odd_even_ft": ofMatch(() => ODD_RESULTS, "combos"),
+	"1x2_multigoals_ft": ofMatch((range) => within(RESULT, range), "combos"),
+	double_chance_multigoals_ft: ofMatch((range) => within(DOUBLE_CHANCE, range), "combos"),
+	home_away_multigoals_ft: ofMatch(ofBothSides, "combos"),
+	home_and_away_over_under_ft: ofMatch(totalsOfBothSides, "combos"),
+	over_under_btts_ft: mixed((line) => cross(overUnder(line), BOTH_SCORE)),
+	"1x2_btts_over_under_ft": mixed((line) => cross(cross(RESULT, BOTH_SCORE), overUnder(line))),
+	"1x2_or_btts_or_over_under_ft": mixed((line) =>
 		cross(cross(RESULT, BOTH_SCORE, "or"), overUnder(line), "or"),
 	),
-	"1x2_or_btts_ft": { family: "combos", ask: () => ask(GOALS.ft, cross(RESULT, BOTH_SCORE, "or")) },
-	correct_score_shown_ft: {
-		family: "goals",
-		ask: (_line, keys) =>
-			Object.fromEntries(keys.map((key) => [key, pairClaim(GOALS.ft, (x, y) => key === `${x}_${y}`)])),
-	},
 };

@@ -1,6 +1,7 @@
 import type { Layout } from "../odds/board.ts";
 import { type Market, marketKey, marketOf } from "../odds/market.ts";
 import { MARKET_TYPES } from "../odds/market_types.ts";
+import { storedUnnamedType } from "../odds/unnamed_market.ts";
 import { textArray } from "./array_literal.ts";
 import { type Queryable, query, readSql } from "./sql_file.ts";
 import { isComplete, type StoredMarket, storedMarket } from "./stored_market.ts";
@@ -100,7 +101,7 @@ function keyOf({ market_id, line, line_label }: MarketRow): string {
 }
 
 function marketIn(row: MarketRow): Market | undefined {
-	const type = MARKET_TYPES.get(row.market_id);
+	const type = MARKET_TYPES.get(row.market_id) ?? storedUnnamedType(row.market_id, row.outcomes);
 	// A type that takes a line now and took none before is another question.
 	if (type === undefined || (type.lineKind === "none") !== (row.line === null)) return undefined;
 	return marketOf(type, row.line === null ? undefined : Number(row.line), row.line_label ?? undefined);

@@ -4,6 +4,7 @@ import type { MarketType } from "../odds/market_type.ts";
 import { MARKET_TYPES } from "../odds/market_types.ts";
 import { ABSENT, type PackedPrice, packThousandths, SUSPENDED, thousandthsOf } from "../odds/price.ts";
 import type { BookmakerId, Fixture, Instant, Snapshot } from "../odds/snapshot.ts";
+import { storedUnnamedType } from "../odds/unnamed_market.ts";
 import type { News } from "./save_batch.ts";
 
 /** What is saved together. */
@@ -156,7 +157,7 @@ function fromSpooled({ markets, fixtures, news, confirmed }: SpooledBatch): Batc
 
 function marketFrom(spooled: SpooledMarket): Market {
 	const [id, line, label] = spooled;
-	const type = MARKET_TYPES.get(id);
+	const type = MARKET_TYPES.get(id) ?? storedUnnamedType(id, spooled[3]);
 	const fits = type !== undefined && (type.lineKind === "none") === (line === null);
 	return marketOf(fits ? type : forgottenType(spooled), line ?? undefined, label ?? undefined);
 }
@@ -173,6 +174,7 @@ function forgottenType([id, line, , outcomes]: SpooledMarket): MarketType {
 		rest: [],
 		groups: ["specials"],
 		order: Number.MAX_SAFE_INTEGER,
+		unnamed: undefined,
 	};
 }
 

@@ -1,14 +1,18 @@
 import { createApp } from "../../src/api/app.ts";
+import type { NamedMarkets } from "../../src/api/market_json.ts";
 import { OddsCache } from "../../src/cache/odds_cache.ts";
 import { silentLog } from "../../src/log.ts";
+import { MARKET_TYPES } from "../../src/odds/market_types.ts";
 import { Coordinator } from "../../src/scrape/coordinator.ts";
 import { Publisher } from "../../src/stream/publisher.ts";
 import { SocketHub } from "../../src/stream/socket_hub.ts";
 import { knownTopics } from "../../src/stream/topics.ts";
 import { BOOKMAKERS } from "./full_board.ts";
 
+const EVERY_MARKET: NamedMarkets = new Map(BOOKMAKERS.map((id) => [id, new Set(MARKET_TYPES.keys())]));
+
 /** The real application over a cache of its own, without store and cycles. */
-export function startAppServer() {
+export function startAppServer(namedMarkets: NamedMarkets = EVERY_MARKET) {
 	const cache = new OddsCache((error) => {
 		throw error;
 	});
@@ -39,6 +43,7 @@ export function startAppServer() {
 		cache,
 		coordinator,
 		bookmakers: BOOKMAKERS,
+		namedMarkets,
 		hub: new SocketHub({
 			publisher,
 			topics: knownTopics(BOOKMAKERS),

@@ -30,6 +30,7 @@ function typeOf(outcomes: number): MarketType {
 		period: "ft",
 		lineKind: "total",
 		outcomes: Array.from({ length: outcomes }, (_, i) => `outcome_${i}`),
+		unnamed: undefined,
 		winners: 1,
 		rest: [],
 		groups: [],

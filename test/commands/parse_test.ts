@@ -4,11 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Bookmaker, Listing, Reading } from "../../src/bookmakers/bookmaker.ts";
 import { FeedError } from "../../src/bookmakers/feed_error.ts";
-import { type CommandIo, parse, runParse } from "../../src/commands/parse.ts";
+import type { CommandIo } from "../../src/commands/command_io.ts";
+import { parse, runParse } from "../../src/commands/parse.ts";
 import { type Market, marketOf } from "../../src/odds/market.ts";
 import { marketType } from "../../src/odds/market_types.ts";
 import { OfferBuilder } from "../../src/odds/offer_builder.ts";
 import { ABSENT, type PackedPrice, packOdds, SUSPENDED } from "../../src/odds/price.ts";
+import { offerUnnamed } from "../../src/odds/unnamed_market.ts";
 
 const LISTING: Listing = {
 	eventId: 66457014,
@@ -48,6 +50,7 @@ function bookmaker(readReply: Bookmaker["readReply"]): Bookmaker {
 		name: "FairBet",
 		limits: { concurrency: 1, spacingMs: 0 },
 		sites: new Map(),
+		marketIds: new Set(),
 		createClient() {
 			throw new Error("Cannot ask FairBet as it is no real bookmaker");
 		},
@@ -129,6 +132,22 @@ test("parse() gives a market with a label its line_label, and no other", () => {
 	const markets = printed(of).markets;
 	expect(markets).toMatchObject([{ line: null }, { line: null, line_label: "haaland" }]);
 	expect(JSON.stringify(markets).split("line_label").length).toBe(2);
+});
+
+test("parse() lists a market without a name under unmapped only, though its prices are in the offer", () => {
+	const builder = new OfferBuilder();
+	const native = {
+		bookmaker: "fairbet",
+		nativeId: "900069",
+		name: "1X2 from 1 to 5 minute",
+		specifier: "minute=5",
+	};
+	builder.set(market("btts_ft"), "btts", 0, packOdds(1.9));
+	offerUnnamed(builder, { ...native, outcomes: [["1", packOdds(2)]] }, "900069");
+	const { nativeId, name, specifier } = native;
+	const of = reading([], { offer: builder.build(), unmapped: [{ nativeId, name, specifier, outcomes: 1 }] });
+	expect(printed(of).markets).toMatchObject([{ market_id: "btts_ft" }]);
+	expect(printed(of).unmapped).toMatchObject([{ native_id: "900069" }]);
 });
 
 test("parse() says null where there is no SportRadar number and no specifier", () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { compareMarkets, marketKey, marketOf } from "../../src/odds/market.ts";
 import { marketType } from "../../src/odds/market_types.ts";
+import { unnamedType } from "../../src/odds/unnamed_market.ts";
 import { marketAt } from "../fixture/make_offer.ts";
 
 describe("marketKey()", () => {
@@ -53,6 +54,22 @@ describe("marketOf()", () => {
 			expect(() => marketOf(marketType("over_under_ft"))).toThrow(RangeError);
 		}
 	});
+});
+
+test("compareMarkets() puts markets without a name last, those of one native market side by side", () => {
+	const native = (nativeId: string, label?: string) => {
+		const type = unnamedType({ bookmaker: "orderedbet", nativeId });
+		if (type === undefined) throw new Error("no type");
+		return marketOf(type, undefined, label);
+	};
+	const markets = [native("b", "2"), native("a", "3"), native("b", "1"), marketAt("htft"), native("a")];
+	expect(markets.sort(compareMarkets).map(({ key }) => key)).toEqual([
+		"htft",
+		"orderedbet:a",
+		"orderedbet:a#3",
+		"orderedbet:b#1",
+		"orderedbet:b#2",
+	]);
 });
 
 test("compareMarkets() orders by catalogue, then by line as a number", () => {

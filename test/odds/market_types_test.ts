@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { MARKET_CATALOG } from "../../src/odds/market_catalog.ts";
+import { MARKET_CATALOG } from "../../src/odds/catalog/market_catalog.ts";
 import { outcomePosition } from "../../src/odds/market_type.ts";
 import { MARKET_TYPES, marketType } from "../../src/odds/market_types.ts";
 
@@ -43,28 +43,36 @@ describe("MARKET_TYPES", () => {
 
 	test("names nothing that would break a key, a topic or a list of ids", () => {
 		for (const { id, outcomes } of MARKET_TYPES.values()) {
-			for (const name of [id, ...outcomes]) expect(name).toMatch(/^[a-z0-9_]+$/);
+			expect(id).toMatch(/^[a-z0-9_]+$/);
+			for (const name of outcomes) expect(name, id).toMatch(/^[a-z0-9_+-]+$/);
 		}
 	});
 
-	test("has a period that its id ends with, half-time/full-time apart", () => {
+	test("has a period that its id ends with, questions about both halves apart", () => {
+		const bothHalves = ["btts_1h_2h", "goals_1h_and_2h", "htft_over_under_1h"];
 		for (const { id, period } of MARKET_TYPES.values()) {
-			if (id !== "htft") expect(id.endsWith(`_${period}`), id).toBe(true);
+			const end = /_(ft|1h|2h)$/.exec(id)?.[1];
+			if (end !== undefined) expect<string>(period, id).toBe(bothHalves.includes(id) ? "ft" : end);
 		}
 	});
 
-	test("has a line exactly where the question asks for a number", () => {
+	test("has the kind of line that its id tells of", () => {
 		for (const { id, lineKind } of MARKET_TYPES.values()) {
-			expect(lineKind !== "none", id).toBe(/over_under|handicap/.test(id));
-			if (id.includes("over_under")) expect(lineKind, id).toBe("total");
+			// Its label holds two lines, which one number cannot.
+			if (id === "home_and_away_over_under_ft") expect(lineKind, id).toBe("none");
+			else if (id.includes("over_under")) expect(lineKind, id).toBe("total");
 			if (id.includes("asian_handicap")) expect(lineKind, id).toBe("asian_handicap");
 			if (id.includes("handicap_3way")) expect(lineKind, id).toBe("three_way_handicap");
+			if (id.startsWith("nth_")) expect(lineKind, id).toBe("number");
 		}
 	});
 
-	test("lets two of three win in a double chance and one of all elsewhere", () => {
-		for (const { id, winners } of MARKET_TYPES.values()) {
-			expect(winners, id).toBe(id.startsWith("double_chance") ? 2 : 1);
+	test("lets two of three win in a double chance, and never as many as there are outcomes", () => {
+		for (const { id, winners, outcomes } of MARKET_TYPES.values()) {
+			if (/^double_chance_(ft|1h|2h|btts|over_under)/.test(id) && !id.includes("1h_")) {
+				expect(winners, id).toBe(2);
+			}
+			if (winners !== undefined) expect(winners, id).toBeLessThan(outcomes.length);
 		}
 	});
 

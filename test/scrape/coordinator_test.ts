@@ -59,6 +59,19 @@ function heldDiscovery() {
 }
 
 describe("Coordinator.start()", () => {
+	test("begins a new cycle while the end of the last one is still being recorded", async () => {
+		const gate = Promise.withResolvers<void>();
+		const { coordinator, recorded } = makeCoordinator({ recordEnd: () => gate.promise });
+		const first = coordinator.start("request");
+		while (!recorded.includes("end completed")) await turns();
+		const second = coordinator.start("request");
+		expect(second.started).toBe(true);
+		expect(second.run.id).not.toBe(first.run.id);
+		gate.resolve();
+		expect((await second.ended).id).toBe(second.run.id);
+		expect((await first.ended).id).toBe(first.run.id);
+	});
+
 	test("runs a cycle and tells how it ended", async () => {
 		const { coordinator, cycle } = makeCoordinator();
 		const { run, started, ended } = coordinator.start("request");

@@ -127,6 +127,8 @@ describe("a world that goes on", () => {
 					const expected = simulator.expectedOdds(fixture.id, book);
 					if (expected.size === 0) continue;
 					board.layout.markets.forEach((market, index) => {
+						// The truth names what has a name; the rest is compared by the bookmakers' own tests.
+						if (market.type.unnamed !== undefined) return;
 						const outcomes = expected.get(market.key);
 						expect(isWithdrawn(board, index)).toBe(outcomes === undefined);
 						market.type.outcomes.forEach((outcome, position) => {

@@ -286,6 +286,14 @@ describe("runCycle() and an event that is no longer listed", () => {
 		expect(cycle.cache.get(2, "betpawa")).toMatchObject({ capturedAt: NOW + 5, confirmedAt: NOW + 5 });
 	});
 
+	test("does not withdraw one that is listed still, but has lost its SportRadar number", async () => {
+		const cycle = await makeWarmCycle();
+		cycle.unidentified = [cycle.cache.get(2, "betpawa")?.externalId ?? ""];
+		const report = await cycle.lists("betpawa", [1]).run();
+		expect(cycle.saved).toEqual([]);
+		expect(report.get("betpawa")?.dropped).toBe(0);
+	});
+
 	test("withdraws it once, and has it back when it is listed again", async () => {
 		const cycle = await makeWarmCycle();
 		await cycle.lists("betpawa", [1]).run();

@@ -1,72 +1,66 @@
 import { describe, expect, test } from "bun:test";
-import { BOOKMAKERS } from "../../src/bookmakers/bookmakers.ts";
-import { isWithdrawn, priceAt } from "../../src/odds/board.ts";
-import { MARKET_TYPES } from "../../src/odds/market_types.ts";
-import { unpackPrice } from "../../src/odds/price.ts";
-import { SIMULATED_BOOKMAKERS } from "../../src/simulator/bookmaker_profile.ts";
-import { type ExpectedOdds, expectedOdds } from "../../src/simulator/expected_odds.ts";
-import { askSite, bigMatch, eventPath, makeSimulation, NOON } from "./sites.ts";
+import type { SimulatedBookmaker } from "../../src/simulator/bookmaker_profile.ts";
+import { expectedOdds, expectedUnnamed } from "../../src/simulator/expected_odds.ts";
+import { bitOf, packsOf } from "../../src/simulator/market_packs.ts";
+import type { Match } from "../../src/simulator/world.ts";
+import { bigMatch, makeSimulation, NOON } from "./sites.ts";
 
-const simulation = makeSimulation({ matches: 60 });
+const simulation = makeSimulation({ matches: 150 });
 
-/** What the bookmaker's reader makes of a reply, as `market/outcome`. */
-function readOdds(bookmaker: string, body: string): ReadonlyMap<string, number | "suspended"> {
-	const [reading] = BOOKMAKERS.get(bookmaker)?.readReply(JSON.parse(body)) ?? [];
-	const { offer } = reading ?? {};
-	const found = new Map<string, number | "suspended">();
-	offer?.layout.markets.forEach((market, i) => {
-		if (isWithdrawn(offer, i)) return;
-		market.type.outcomes.forEach((outcome, position) => {
-			const price = unpackPrice(priceAt(offer, i, position));
-			if (price !== undefined)
-				found.set(`${market.key}/${outcome}`, price.status === "open" ? price.odds : "suspended");
-		});
-	});
-	return found;
+/** A match with the markets of players that these bookmakers list. */
+function playersMatch(...bookmakers: readonly SimulatedBookmaker[]): Match {
+	const match = simulation
+		.listed("sportybet", NOON)
+		.find(
+			(each) =>
+				(packsOf(each) & bitOf("players")) !== 0 &&
+				bookmakers.every((id) => simulation.listed(id, NOON).includes(each)),
+		);
+	if (match === undefined)
+		throw new Error("Cannot test as the world must have a match with players' markets");
+	return match;
 }
 
-/** The same of the truth, as far as the catalogue names it. */
-function meantOdds(expected: ExpectedOdds): ReadonlyMap<string, number | "suspended"> {
-	const found = new Map<string, number | "suspended">();
-	for (const [key, outcomes] of expected) {
-		const [id = ""] = key.split("@");
-		const type = MARKET_TYPES.get(id);
-		for (const [outcome, price] of outcomes) {
-			if (type?.outcomes.includes(outcome) === true) found.set(`${key}/${outcome}`, price);
-		}
-	}
-	return found;
-}
+const keysOf = (match: Match, bookmaker: SimulatedBookmaker) => [
+	...expectedOdds(simulation, match.sportradarId, bookmaker, NOON).keys(),
+];
 
 describe("expectedOdds()", () => {
-	test.each(SIMULATED_BOOKMAKERS)(
-		"expectedOdds() is what the reader of %s understands, of every market of the catalogue",
-		(bookmaker) => {
-			let compared = 0;
-			for (const match of simulation.listed(bookmaker, NOON)) {
-				if (match.tournament.simulated) continue;
-				const meant = meantOdds(expectedOdds(simulation, match.sportradarId, bookmaker, NOON));
-				const read = readOdds(bookmaker, askSite(simulation, eventPath(bookmaker, match), NOON).body);
-				for (const key of new Set([...meant.keys(), ...read.keys()])) {
-					if (!firstIssue(key)) continue;
-					expect([match.no, key, read.get(key)]).toEqual([match.no, key, meant.get(key)]);
-					compared++;
-				}
-			}
-			expect(compared).toBeGreaterThan(5000);
-		},
-	);
-
 	test("expectedOdds() is empty for a match that the bookmaker does not list", () => {
 		const match = bigMatch(simulation, NOON);
 		expect(expectedOdds(simulation, match.sportradarId, "betpawa", match.kickoff).size).toBe(0);
 		expect(expectedOdds(simulation, 5, "betpawa", NOON).size).toBe(0);
+		expect(expectedUnnamed(simulation, 5, "betpawa", NOON).size).toBe(0);
+	});
+
+	test("expectedOdds() names players alike at all bookmakers, but those with a middle name", () => {
+		const match = playersMatch("betpawa", "sportybet");
+		const scorers = (bookmaker: SimulatedBookmaker) =>
+			keysOf(match, bookmaker).filter((key) => key.startsWith("anytime_goalscorer#"));
+		const [betpawa, sportybet] = [scorers("betpawa"), scorers("sportybet")];
+		const common = betpawa.filter((key) => sportybet.includes(key));
+		expect(betpawa.length).toBeGreaterThan(30);
+		expect(common.length).toBeGreaterThan(30);
+		expect(common.length).toBeLessThan(betpawa.length);
+		for (const key of common) expect(key).toMatch(/^anytime_goalscorer#[a-z ]+$/);
+	});
+
+	test("expectedOdds() counts a question that a bookmaker asks twice once, as its reply lists it first", () => {
+		const match = simulation
+			.listed("sportybet", NOON)
+			.find(
+				(each) => (packsOf(each) & bitOf("times")) !== 0 && keysOf(each, "sportybet").includes("1x2_10min"),
+			);
+		const expected = expectedOdds(simulation, match?.sportradarId ?? 0, "sportybet", NOON).get("1x2_10min");
+		expect([...(expected?.keys() ?? [])]).toEqual(["home", "draw", "away"]);
+	});
+
+	test("expectedOdds() has no market that the catalogue has no name for", () => {
+		const match = simulation.listed("bet9ja", NOON).find((each) => (packsOf(each) & bitOf("unnamed")) !== 0);
+		const number = match?.sportradarId ?? 0;
+		expect([...expectedUnnamed(simulation, number, "bet9ja", NOON)]).toContain("S_HBALLPOU");
+		const named = [...expectedOdds(simulation, number, "bet9ja", NOON).keys()];
+		expect(named.filter((key) => key.startsWith("unnamed"))).toEqual([]);
+		expect(named.length).toBeGreaterThan(100);
 	});
 });
-
-/** The markets that all three tables and the catalogue had from the first: totals, results, handicaps, both to score. */
-function firstIssue(key: string): boolean {
-	return /^(1x2|double_chance|over_under|btts|draw_no_bet|handicap_3way|asian_handicap|home_over_under|away_over_under|odd_even|correct_score|htft|corners_over_under|bookings_over_under)(_ft|_1h|_2h)?[@/]/.test(
-		key,
-	);
-}

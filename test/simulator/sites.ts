@@ -1,8 +1,9 @@
 import type { Answer } from "../../src/simulator/answer.ts";
 import { answerBet9ja } from "../../src/simulator/bet9ja/bet9ja_site.ts";
 import { answerBetpawa } from "../../src/simulator/betpawa/betpawa_site.ts";
-import type { SimulatedBookmaker } from "../../src/simulator/bookmaker_profile.ts";
-import { EVENT_IDS } from "../../src/simulator/listing.ts";
+import { SIMULATED_BOOKMAKERS, type SimulatedBookmaker } from "../../src/simulator/bookmaker_profile.ts";
+import { EVENT_IDS, shownSportradarId } from "../../src/simulator/listing.ts";
+import { packsOf } from "../../src/simulator/market_packs.ts";
 import { Simulation } from "../../src/simulator/simulation.ts";
 import { answerSportybet } from "../../src/simulator/sportybet/sportybet_site.ts";
 import { createWorld, type Match } from "../../src/simulator/world.ts";
@@ -50,7 +51,10 @@ export function eventPath(bookmaker: SimulatedBookmaker, match: Match): string {
 	return `/api/ng/factsCenter/event?eventId=sr:match:${match.sportradarId}&productId=3&_t=1`;
 }
 
-/** The first match that all three bookmakers list, of the better known tournaments. */
+/**
+ * The first match that all three bookmakers list, of the better known tournaments, with their usual markets and its
+ * SportRadar number.
+ */
 export function bigMatch(simulation: Simulation, at: number): Match {
 	const listed = [simulation.listed("sportybet", at), simulation.listed("bet9ja", at)];
 	const match = simulation
@@ -58,6 +62,8 @@ export function bigMatch(simulation: Simulation, at: number): Match {
 		.find(
 			(each) =>
 				each.tournament.tier === 1 &&
+				packsOf(each) === 0 &&
+				SIMULATED_BOOKMAKERS.every((id) => shownSportradarId(each, id) === String(each.sportradarId)) &&
 				each.kickoff > at + 180 * MINUTE &&
 				listed.every((l) => l.includes(each)),
 		);

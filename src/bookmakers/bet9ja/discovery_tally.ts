@@ -15,6 +15,7 @@ type Found = Discovery["listings"][number];
  * read leave the discovery not complete; an event without a SportRadar number does not, as it never was listed.
  */
 export class DiscoveryTally {
+	readonly #unidentified = new Set<string>();
 	readonly #found = new Map<EventId, Found>();
 	readonly #skipped: Record<string, number> = {};
 	readonly #problems: string[] = [];
@@ -54,6 +55,7 @@ export class DiscoveryTally {
 			complete: this.#problems.length === 0,
 			expected: this.#expected,
 			skipped: this.#skipped,
+			unidentified: this.#unidentified,
 			problems: this.#problems,
 		};
 	}
@@ -61,9 +63,12 @@ export class DiscoveryTally {
 	#addEvent({ value, path }: ListedEvent, group: NativeGroup): ShapeError | undefined {
 		try {
 			// Asked first: what has no SportRadar number may be a bet on no match at all, without teams.
-			const eventId = sportRadarIdAt(objectAt(value, path).EXTID, `${path}.EXTID`);
-			if (eventId === undefined) this.#skip("no_sportradar_id");
-			else if (this.#found.has(eventId)) this.#skip("duplicate");
+			const { EXTID, ID } = objectAt(value, path);
+			const eventId = sportRadarIdAt(EXTID, `${path}.EXTID`);
+			if (eventId === undefined) {
+				this.#skip("no_sportradar_id");
+				this.#unidentified.add(String(ID));
+			} else if (this.#found.has(eventId)) this.#skip("duplicate");
 			else this.#found.set(eventId, { ...listingOf(parseHeader(value, path, group)), eventId });
 			return undefined;
 		} catch (error) {

@@ -1,6 +1,7 @@
 import type { Market } from "../../odds/market.ts";
+import type { NativeRow } from "../native_row.ts";
 import { MarketRule, type Target } from "./market_rule.ts";
-import { MARKETS, type NativeMarketRow } from "./markets.ts";
+import { MARKETS } from "./markets.ts";
 import { parseOddsKey } from "./odds_key.ts";
 
 /** A native market at its line. */
@@ -11,6 +12,8 @@ export interface NativePair {
 	readonly line: string | undefined;
 	/** Ours, one or more; `undefined`: we have no name for it; a text: we have, and this forbids the line. */
 	readonly markets: readonly Market[] | string | undefined;
+	/** Whether another code that asks the same comes first, wherever in the reply it is. */
+	readonly yields: boolean;
 }
 
 /** What one key of an event's odds means. */
@@ -37,39 +40,57 @@ export const meaningOf: KeyMap = compileKeyMap(MARKETS);
  *
  * @throws {RangeError} if a row cannot be, see `MarketRule`
  */
-export function compileKeyMap(table: readonly NativeMarketRow[], remember = REMEMBERED): KeyMap {
+export function compileKeyMap(table: readonly NativeRow[], remember = REMEMBERED): KeyMap {
 	const rules = compileRules(table);
+	// No more pairs than keys, so one bound serves both.
+	const pairs = new Map<string, NativePair>();
 	const remembered = new Map<string, KeyMeaning>();
 	return (key) => {
 		const known = remembered.get(key);
 		if (known !== undefined) return known;
-		const found = resolve(key, rules);
-		if (found === undefined) return undefined;
-		if (remembered.size >= remember) remembered.clear();
-		remembered.set(key, found);
+		if (remembered.size >= remember) {
+			remembered.clear();
+			pairs.clear();
+		}
+		const found = resolve(key, rules, pairs);
+		if (found !== undefined) remembered.set(key, found);
 		return found;
 	};
 }
 
-function compileRules(table: readonly NativeMarketRow[]): ReadonlyMap<string, MarketRule> {
-	const rows = new Map<string, [NativeMarketRow, ...NativeMarketRow[]]>();
+/** Rules by code as keys write it. */
+function compileRules(table: readonly NativeRow[]): ReadonlyMap<string, MarketRule> {
+	const rows = new Map<string, [NativeRow, ...NativeRow[]]>();
+	const firstCodes = new Map<string, string>();
+	const yielding = new Set<string>();
 	for (const row of table) {
-		const others = rows.get(row.code);
-		if (others === undefined) rows.set(row.code, [row]);
+		const others = rows.get(row.native);
+		if (others === undefined) rows.set(row.native, [row]);
 		else others.push(row);
+		const question = `${row.market}#${row.label}`;
+		const first = firstCodes.get(question);
+		if (first === undefined) firstCodes.set(question, row.native);
+		else if (first !== row.native) yielding.add(row.native);
 	}
-	return new Map([...rows].map(([code, its]) => [code, new MarketRule(its)]));
+	return new Map(
+		[...rows].map(([native, its]) => [`S_${native}`, new MarketRule(its, yielding.has(native))]),
+	);
 }
 
-function resolve(key: string, rules: ReadonlyMap<string, MarketRule>): KeyMeaning | undefined {
+function resolve(
+	key: string,
+	rules: ReadonlyMap<string, MarketRule>,
+	pairs: Map<string, NativePair>,
+): KeyMeaning | undefined {
 	const parsed = parseOddsKey(key);
 	if (parsed === undefined) return undefined;
 	const { code, line, outcome } = parsed;
 	const rule = rules.get(code);
 	const id = line === undefined ? code : `${code}@${line}`;
-	return {
-		pair: { id, code, line, markets: rule?.marketsAt(line) },
-		outcome,
-		target: rule?.targetOf(outcome),
-	};
+	let pair = pairs.get(id);
+	if (pair === undefined) {
+		pair = { id, code, line, markets: rule?.marketsAt(line), yields: rule?.yields ?? false };
+		pairs.set(id, pair);
+	}
+	return { pair, outcome, target: rule?.targetOf(outcome) };
 }

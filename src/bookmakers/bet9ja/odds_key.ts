@@ -8,7 +8,8 @@ export interface OddsKey {
 	readonly outcome: string;
 }
 
-const KEY = /^((?:LIVE)?S_[^_@]+)(?:@([^_@]+))?_(.+)$/;
+/** Far longer than any recorded part, and no control characters: what has no name is kept as it is written here. */
+const KEY = /^((?:LIVE)?S_[^_@\p{Cc}]{1,60})(?:@([^_@\p{Cc}]{1,40}))?_(\P{Cc}{1,60})$/u;
 
 /** The parts of a key (recorded form `S_<code>[@<line>]_<outcome>`); `undefined` if it is not of that form. */
 export function parseOddsKey(key: string): OddsKey | undefined {

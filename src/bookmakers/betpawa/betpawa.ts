@@ -1,5 +1,6 @@
 import type { Bookmaker } from "../bookmaker.ts";
 import { createBetpawaClient } from "./client.ts";
+import { MARKET_ROWS } from "./markets.ts";
 import { readReply } from "./read_reply.ts";
 import { SITES } from "./sites.ts";
 
@@ -9,6 +10,7 @@ export const betpawa: Bookmaker = {
 	name: "BetPawa",
 	limits: { concurrency: 50, spacingMs: 0 },
 	sites: new Map([...SITES].map(([country, { url }]) => [country, url])),
+	marketIds: new Set(MARKET_ROWS.map(({ market }) => market)),
 	createClient: createBetpawaClient,
 	readReply,
 };

@@ -57,14 +57,17 @@ export class DiscoveryTally {
 	/** What was found, once all lists are added. */
 	finish(): Discovery {
 		const byEvent = new Map<EventId, Listing & { readonly eventId: EventId }>();
+		const unidentified = new Set<string>();
 		const skipped: Record<string, number> = {};
 		const skip = (reason: string) => {
 			skipped[reason] = (skipped[reason] ?? 0) + 1;
 		};
 		for (const listing of this.#listings.values()) {
 			const { eventId } = listing;
-			if (eventId === undefined) skip("no_sportradar_id");
-			else if (byEvent.has(eventId)) skip("duplicate");
+			if (eventId === undefined) {
+				skip("no_sportradar_id");
+				unidentified.add(listing.externalId);
+			} else if (byEvent.has(eventId)) skip("duplicate");
 			else byEvent.set(eventId, { ...listing, eventId });
 		}
 		for (const _ of this.#malformed) skip("malformed");
@@ -74,6 +77,7 @@ export class DiscoveryTally {
 			complete: problems.length === 0,
 			expected: this.#expected,
 			skipped,
+			unidentified,
 			problems,
 		};
 	}

@@ -1,7 +1,7 @@
-import { type Market, marketOf } from "../../odds/market.ts";
-import { type LineKind, type MarketType, outcomePosition } from "../../odds/market_type.ts";
-import { marketType } from "../../odds/market_types.ts";
-import { MARKET_ROWS, type MarketRow } from "./markets.ts";
+import type { LineKind } from "../../odds/market_type.ts";
+import type { NativeRow } from "../native_row.ts";
+import { type CompiledRow, compileRow, type Meaning } from "./compile_row.ts";
+import { MARKET_ROWS } from "./markets.ts";
 import type { NativeLine } from "./parse_markets.ts";
 
 /** BetPawa's `handicapType` of markets with such a line; a market whose handicap means something else is another one. */
@@ -16,61 +16,73 @@ const HANDICAP_TYPES: Readonly<Record<LineKind, string>> = {
 /** Quarters of the farthest line that is believed, 100 goals. Bounds what is remembered, too. */
 const FARTHEST = 400;
 
-/** A row of the market map, ready for use. */
+/** The rows of one market type, ready for use. */
 export class MarketRule {
-	readonly #type: MarketType;
+	readonly #rows: readonly CompiledRow[];
+	readonly #kind: LineKind;
 	readonly #handicapType: string;
-	readonly #positions: ReadonlyMap<string, number>;
-	/** Markets by handicap, at most one for each quarter up to `FARTHEST`. */
-	readonly #markets = new Map<number | undefined, Market>();
+	/** By handicap, at most one for each quarter up to `FARTHEST`. */
+	readonly #meanings = new Map<number | undefined, Meaning>();
 
-	/** @throws {RangeError} if the catalogue lacks the row's market or one of its outcomes */
-	constructor(row: MarketRow) {
-		this.#type = marketType(row.market);
-		this.#handicapType = HANDICAP_TYPES[this.#type.lineKind];
-		this.#positions = new Map(
-			Object.entries(row.outcomes).map(([name, outcome]) => [name, outcomePosition(this.#type, outcome)]),
-		);
+	/**
+	 * @param rows of one market type; the last one is for all the handicaps that those before it are not for
+	 * @throws {RangeError} as `compileRow`, or if the rows cannot be told apart
+	 */
+	constructor(rows: readonly NativeRow[]) {
+		this.#rows = rows.map(compileRow);
+		const last = this.#rows.at(-1);
+		const handicaps = this.#rows.map(({ only }) => only);
+		if (last === undefined || last.only !== undefined || new Set(handicaps).size !== handicaps.length) {
+			throw new RangeError(
+				`Cannot compile market type ${rows[0]?.native} as its rows must be for different handicaps, the last for all others: they are for ${handicaps.join(", ")}`,
+			);
+		}
+		this.#kind = last.takesHandicap ? last.type.lineKind : "none";
+		if (this.#kind === "none" && rows.length > 1) {
+			throw new RangeError(
+				`Cannot compile market type ${rows[0]?.native} as it must have a line where a row is for one: it has none`,
+			);
+		}
+		this.#handicapType = HANDICAP_TYPES[this.#kind];
 	}
 
 	/**
-	 * Our market of a native line: handicap / 4 is the line, of the home side where it is a handicap (recorded: ASIAN -6
-	 * with the prices "-1.5" and "+1.5", EUROPEAN -4 with "Home -1"). A text says what forbids it.
+	 * What a native line is to us, the same object each time: handicap / 4 is the line, of the home side where it is a
+	 * handicap (recorded: ASIAN -6 with the prices "-1.5" and "+1.5", EUROPEAN -4 with "Home -1"). A text says what
+	 * forbids it.
 	 */
-	marketOf(line: NativeLine): Market | string {
-		if (line.handicapType !== this.#handicapType) {
-			return `its handicapType must be "${this.#handicapType}": it is "${line.handicapType.slice(0, 80)}"`;
+	meaningOf({ handicapType, handicap }: NativeLine): Meaning | string {
+		if (handicapType !== this.#handicapType) {
+			return `its handicapType must be "${this.#handicapType}": it is "${handicapType.slice(0, 80)}"`;
 		}
-		const known = this.#markets.get(line.handicap);
+		const known = this.#meanings.get(handicap);
 		if (known !== undefined) return known;
-		const { handicap } = line;
-		if ((handicap === undefined) !== (this.#handicapType === "")) {
+		if ((handicap === undefined) !== (this.#kind === "none")) {
 			return `its handicap must ${handicap === undefined ? "" : "not "}be there: it is ${handicap}`;
 		}
+		return this.#workOut(handicap);
+	}
+
+	#workOut(handicap: number | undefined): Meaning | string {
 		if (handicap !== undefined && Math.abs(handicap) > FARTHEST) {
 			return `its handicap must lie within ${FARTHEST} quarters: it is ${handicap}`;
 		}
-		const market = marketOf(this.#type, handicap === undefined ? undefined : handicap / 4);
-		this.#markets.set(handicap, market);
-		return market;
-	}
-
-	/** Position of the outcome that BetPawa calls `name`, `undefined` if we do not know it. */
-	positionOf(name: string): number | undefined {
-		return this.#positions.get(name);
+		if (handicap !== undefined && this.#kind === "number" && (handicap <= 0 || handicap % 4 !== 0)) {
+			return `its handicap must be a number from 1 on, in quarters: it is ${handicap}`;
+		}
+		const row = this.#rows.find(({ only }) => only === undefined || only === handicap);
+		// The last row is for any handicap.
+		if (row === undefined) return "it has no row";
+		const meaning = row.meaningAt(handicap);
+		this.#meanings.set(handicap, meaning);
+		return meaning;
 	}
 }
 
 /** The rule of each mapped market type, by `marketType.id`. */
-export const MARKET_RULES: ReadonlyMap<string, MarketRule> = compile(MARKET_ROWS);
-
-function compile(rows: readonly MarketRow[]): ReadonlyMap<string, MarketRule> {
-	const rules = new Map<string, MarketRule>();
-	for (const row of rows) {
-		if (rules.has(row.native)) {
-			throw new RangeError(`Cannot compile market type ${row.native} as it must have one row: it has more`);
-		}
-		rules.set(row.native, new MarketRule(row));
-	}
-	return rules;
-}
+export const MARKET_RULES: ReadonlyMap<string, MarketRule> = new Map(
+	[...Map.groupBy(MARKET_ROWS, ({ native }) => native)].map(([native, rows]) => [
+		native,
+		new MarketRule(rows),
+	]),
+);

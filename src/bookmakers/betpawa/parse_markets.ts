@@ -11,7 +11,7 @@ export interface NativePrice {
 }
 
 /** The prices of one row of a market, and where they are. */
-export interface NativeRow {
+export interface PriceRow {
 	readonly path: string;
 	readonly prices: readonly NativePrice[];
 }
@@ -28,7 +28,7 @@ export interface NativeLine {
 	readonly handicap: number | undefined;
 	/** Where its first row is. */
 	readonly path: string;
-	readonly rows: readonly NativeRow[];
+	readonly rows: readonly PriceRow[];
 	/** What was wrong with its rows; empty: nothing. */
 	readonly faults: readonly Problem[];
 }
@@ -59,7 +59,7 @@ export function parseMarkets(markets: unknown, prefix: string): NativeMarkets {
 }
 
 interface MutableLine extends NativeLine {
-	readonly rows: NativeRow[];
+	readonly rows: PriceRow[];
 	readonly faults: Problem[];
 }
 
@@ -104,7 +104,8 @@ class LineMerge {
 		const key = handicap === undefined ? head.typeId : `${head.typeId}@${handicap}`;
 		const known = this.lines.get(key);
 		if (known !== undefined) return known;
-		const line: MutableLine = { key, ...head, handicap, path, rows: [], faults: [] };
+		const { typeId, name, handicapType } = head;
+		const line: MutableLine = { key, typeId, name, handicapType, handicap, path, rows: [], faults: [] };
 		this.lines.set(key, line);
 		return line;
 	}

@@ -64,6 +64,8 @@ export class DiscoveryTally {
 			complete: this.#complete,
 			expected: this.#expected,
 			skipped: this.#skipped,
+			// Its own id is the SportRadar number, so none can lose the one and keep the other.
+			unidentified: new Set(),
 			problems: this.#problems,
 		};
 	}

@@ -1,10 +1,16 @@
 import type { Market } from "../../odds/market.ts";
 import { OfferBuilder } from "../../odds/offer_builder.ts";
-import { ABSENT, packOdds, SUSPENDED } from "../../odds/price.ts";
 import type { Problem, Reading, UnmappedMarket } from "../bookmaker.ts";
+import { type Filled, fillSplit, fillWhole, type OfferedMarket } from "./fill_offer.ts";
+import { keepUnnamed, unnamedMarket } from "./keep_unnamed.ts";
 import { eventStatus, KNOWN_EVENT_STATUSES, listingOf } from "./listing.ts";
-import { type MappedMarket, mapMarket } from "./market_map.ts";
-import { type NativeEvent, type NativeMarket, PREMATCH_PRODUCT } from "./native_event.ts";
+import { mapMarket } from "./market_map.ts";
+import {
+	type MalformedMarket,
+	type NativeEvent,
+	type NativeMarket,
+	PREMATCH_PRODUCT,
+} from "./native_event.ts";
 
 /** What a reading comes to while its markets are gone through. */
 interface Tally {
@@ -20,10 +26,10 @@ interface Tally {
 export function mapEvent(event: NativeEvent, externalId: string): Reading {
 	const tally = startTally(event);
 	const isTradable = eventStatus(event.status) === "prematch" && !event.banned;
-	for (const market of event.markets) mapOne(market, isTradable, tally);
-	for (const { problem, identity } of event.malformed) {
-		reject(tally, problem, identity && mapMarket(identity.id, identity.specifier)?.market);
+	for (const native of event.markets) {
+		mapOne({ native, isOpen: isTradable && isOpenMarket(native) }, tally);
 	}
+	for (const { problem, identity } of event.malformed) reject(tally, problem, identity && marketAt(identity));
 	const { mapped, malformed, unmapped } = tally;
 	const offered = event.markets.length + event.malformed.length;
 	return {
@@ -65,32 +71,43 @@ function completenessOf(event: NativeEvent, offered: number): Reading["completen
 	if (eventStatus(event.status) !== "prematch" || offered === 0) return "short";
 	if (!event.markets.every(isOfAskedProduct)) return "short";
 	// One of the markets that seem to be missing may be the one of which not even the identity is clear.
-	if (event.malformed.some(({ identity }) => identity === undefined)) return "short";
+	if (event.malformed.some(({ identity }) => identity === undefined || marketAt(identity) === undefined)) {
+		return "short";
+	}
 	if (event.totalMarketSize === undefined) return "uncounted";
 	return event.totalMarketSize === offered ? "counted" : "short";
 }
 
-function mapOne(market: NativeMarket, isTradable: boolean, tally: Tally): void {
-	const { id, name, specifier, outcomes, path } = market;
+/**
+ * Our market by what the bookmaker says of its identity; `undefined`: it may be any of several, as the outcomes that
+ * would tell cannot be read.
+ */
+function marketAt({ id, specifier }: NonNullable<MalformedMarket["identity"]>): Market | undefined {
+	const mapped = mapMarket(id, specifier);
+	if (mapped === undefined) return unnamedMarket(id, specifier);
+	return mapped.kind === "whole" ? mapped.market : undefined;
+}
+
+function mapOne(offered: OfferedMarket, tally: Tally): void {
+	const { id, specifier, name, outcomes, path } = offered.native;
 	const mapped = mapMarket(id, specifier);
 	if (mapped === undefined) {
 		tally.unmapped.push({ nativeId: id, name, specifier, outcomes: outcomes.length });
+		note(tally, keepUnnamed(offered, outcomes, tally.offer));
+		return;
+	}
+	if (mapped.kind === "split") {
+		take(offered, fillSplit(offered, mapped, tally.offer), undefined, tally);
 		return;
 	}
 	// Each entry owns its own market, so that a second one of the same identity is noticed as well.
 	const prices = tally.offer.claim(mapped.market, path);
-	const { key } = mapped.market;
-	if (prices === undefined) {
-		const message = `Cannot map ${path} as ${key} must be offered once: it is again ${id} ${specifier ?? ""}`;
-		reject(tally, { path, message });
-	} else if (
-		fillPrices(market, { mapped, prices, isOpen: isTradable && isOpenMarket(market) }, tally.problems)
-	) {
-		tally.mapped++;
-	} else {
-		const message = `Cannot map ${path} as ${key} must have an outcome that we know: it is one of others`;
-		reject(tally, { path, message }, mapped.market);
+	if (prices !== undefined) {
+		take(offered, fillWhole(offered, mapped, prices), mapped.market, tally);
+		return;
 	}
+	const message = `Cannot map ${path} as ${mapped.market.key} must be offered once: it is again ${id} ${specifier ?? ""}`;
+	reject(tally, { path, message });
 }
 
 /** Half of "bettable"; the other half is the outcome's: active, at odds above 1. */
@@ -102,33 +119,25 @@ function isOfAskedProduct({ product }: NativeMarket): boolean {
 	return product === undefined || product === PREMATCH_PRODUCT;
 }
 
-/** A market of ours, its prices by position, and whether it can be bet on at all. */
-interface Target {
-	readonly mapped: MappedMarket;
-	readonly prices: Uint32Array;
-	readonly isOpen: boolean;
+/**
+ * Counts a market that has a name. Outcomes of it that have none are kept as a market without a name.
+ *
+ * @param market ours, where it is one only
+ */
+function take(offered: OfferedMarket, filled: Filled, market: Market | undefined, tally: Tally): void {
+	const { path } = offered.native;
+	tally.problems.push(...filled.problems);
+	if (filled.strays.length > 0) note(tally, keepUnnamed(offered, filled.strays, tally.offer));
+	if (filled.placed > 0) {
+		tally.mapped++;
+		return;
+	}
+	const message = `Cannot map ${path} as ${market?.key ?? "it"} must have an outcome that we know: it is one of others`;
+	reject(tally, { path, message }, market);
 }
 
-/**
- * Bettable ⇔ market open and outcome active and odds > 1 (`packOdds` sees to the last). Suspended ones have stale
- * prices above 1: recorded, so odds alone never say that.
- *
- * @returns whether any outcome had a place
- */
-function fillPrices(market: NativeMarket, { mapped, prices, isOpen }: Target, problems: Problem[]): boolean {
-	let placed = false;
-	market.outcomes.forEach(({ id, odds, isActive, desc }, index) => {
-		const position = mapped.positions.get(id);
-		if (position === undefined || prices[position] !== ABSENT) {
-			const path = `${market.path}.outcomes[${index}].id`;
-			const rule = position === undefined ? `an outcome of ${mapped.market.key}` : "named once";
-			problems.push({ path, message: `Cannot place ${path} as it must be ${rule}: it is ${id} "${desc}"` });
-			return;
-		}
-		prices[position] = isOpen && isActive ? packOdds(odds) : SUSPENDED;
-		placed = true;
-	});
-	return placed;
+function note(tally: Tally, problem: Problem | undefined): void {
+	if (problem !== undefined) tally.problems.push(problem);
 }
 
 /** @param market ours, where it is clear and no other native market is it */

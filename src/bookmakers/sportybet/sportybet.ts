@@ -1,5 +1,6 @@
 import type { Bookmaker } from "../bookmaker.ts";
 import { discover } from "./discover.ts";
+import { MARKETS } from "./markets.ts";
 import { readReply } from "./read_reply.ts";
 import { eventRequest, type Site } from "./requests.ts";
 
@@ -13,6 +14,7 @@ export const sportybet: Bookmaker = {
 	name: "SportyBet",
 	limits: { concurrency: 50, spacingMs: 0 },
 	sites: new Map(COUNTRIES.map((country) => [country, new URL(HOST)])),
+	marketIds: new Set(MARKETS.map(({ market }) => market)),
 	createClient(base, country, fetchJson) {
 		const site: Site = { base, country, now: Date.now };
 		return {

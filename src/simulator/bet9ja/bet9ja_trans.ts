@@ -1,20 +1,8 @@
 import { jsonInside } from "../json_text.ts";
 import { bet9jaTable } from "./bet9ja_markets.ts";
 
-/** Codes that the site explains in every reply although it rarely sells them: statistics of a match. */
-const COUNTED = [
-	"Goal Kicks",
-	"Throw-ins",
-	"Posts",
-	"Saves",
-	"Tackles",
-	"Offsides",
-	"Fouls",
-	"Shots",
-	"Passes",
-	"Blocks",
-	"Crosses",
-];
+/** Statistics that the site explains in every reply although it never sells them. */
+const COUNTED = ["Passes", "Blocks", "Crosses", "Dribbles"];
 const SIDES = ["", "H", "A"];
 const PERIODS = ["", "1T", "2T"];
 

@@ -1,5 +1,14 @@
 import { ABSENT, type EventPrices, OPEN } from "../event_prices.ts";
-import { isNamed, jsonInside, type Sides, shortest, withNames } from "../json_text.ts";
+import {
+	fillNames,
+	jsonInside,
+	type NamedText,
+	type Names,
+	namedText,
+	namesOf,
+	type Sides,
+	shortest,
+} from "../json_text.ts";
 import type { NativeOffer, NativeRow } from "../native_market.ts";
 import { signed, startScore } from "../native_market.ts";
 import { mix } from "../random.ts";
@@ -11,14 +20,14 @@ type HandicapType = "" | "NORMAL" | "ASIAN" | "EUROPEAN" | "NUMBER_SPECIFIER";
 /** The unchanging texts of an offer; prices and their ids go between them. */
 interface OfferText {
 	readonly offer: NativeOffer;
-	readonly opening: string;
+	readonly opening: NamedText;
 	readonly closing: string;
 	readonly rowOpening: string;
 	readonly rowClosing: string;
 	/** Prices in a row. */
 	readonly columns: number;
 	/** Of each outcome: from the price's id to its odds, from its odds to its chances, and after them. */
-	readonly prices: readonly { readonly name: string; readonly shown: string; readonly end: string }[];
+	readonly prices: readonly { readonly name: NamedText; readonly shown: NamedText; readonly end: string }[];
 }
 
 /** What of an event's markets a reply shows: all, or only these market types. */
@@ -39,25 +48,26 @@ export function betpawaMarkets(
 	allSuspended: boolean,
 ): string {
 	texts ??= betpawaTable().offers.map(offerText);
+	const names = namesOf(prices.match, sides);
 	let out = "";
 	let open: OfferText | undefined;
 	for (let i = 0; i < texts.length; i++) {
 		const text = texts[i];
 		if (text === undefined || prices.offers[i] === ABSENT) continue;
 		if (shown !== "all" && !shown.has(text.offer.row.id)) continue;
-		if (open?.offer.row === text.offer.row) out += ",";
+		if (open?.offer.row.id === text.offer.row.id) out += ",";
 		else {
-			out += open === undefined ? text.opening : `${open.closing},${text.opening}`;
+			if (open !== undefined) out += `${open.closing},`;
+			out += fillNames(text.opening, names);
 			open = text;
 		}
-		const rows = rowsText(text, prices, allSuspended || prices.offers[i] !== OPEN);
-		out += isNamed(rows) ? withNames(rows, prices.match, sides) : rows;
+		out += rowsText(text, prices, names, allSuspended || prices.offers[i] !== OPEN);
 	}
 	if (open === undefined) return "";
 	return out + open.closing;
 }
 
-function rowsText(text: OfferText, prices: EventPrices, suspended: boolean): string {
+function rowsText(text: OfferText, prices: EventPrices, names: Names, suspended: boolean): string {
 	const { offer, columns } = text;
 	const { first, outcomes } = offer;
 	const seed = mix(prices.match.hash, offer.hash);
@@ -79,9 +89,9 @@ function rowsText(text: OfferText, prices: EventPrices, suspended: boolean): str
 		const closed = suspended || state !== OPEN;
 		// Suspended prices are 0 or stale, as recorded in play: 213 at 0.0, 26 above 1.
 		const cents = closed && (seed + i) % 9 !== 0 ? 0 : (prices.cents[first + i] ?? 0);
-		out += `{"id":"${1_400_000_000 + ((seed + i * 7919) % 90_000_000)}","name":"${price.name}${shortest(cents)}`;
+		out += `{"id":"${1_400_000_000 + ((seed + i * 7919) % 90_000_000)}","name":"${fillNames(price.name, names)}${shortest(cents)}`;
 		if (closed) out += ',"suspended":true';
-		out += `${price.shown}{"win":${(prices.win[first + i] ?? 0) / 1e6},"refund":${(prices.back[first + i] ?? 0) / 1e6}}${price.end}`;
+		out += `${fillNames(price.shown, names)}{"win":${(prices.win[first + i] ?? 0) / 1e6},"refund":${(prices.back[first + i] ?? 0) / 1e6}}${price.end}`;
 	}
 	return out === "" ? "" : out + text.rowClosing;
 }
@@ -105,7 +115,7 @@ function offerText(offer: NativeOffer): OfferText {
 	const specifier = line === undefined ? "" : specifierText(type, line, "row");
 	return {
 		offer,
-		opening: `{"marketType":${JSON.stringify(marketType)},"row":[`,
+		opening: namedText(`{"marketType":${JSON.stringify(marketType)},"row":[`),
 		closing: `]${headings},"additionalInfo":{"cashoutable":true}}`,
 		rowOpening: `${line === undefined ? "" : `"handicap":${line * 4},`}"prices":[`,
 		rowClosing: `]${specifier}}`,
@@ -128,8 +138,10 @@ function priceText(
 				? `${name.includes("Over") ? "Over" : "Under"} {formattedHandicap}`
 				: "{formattedHandicap}";
 	return {
-		name: `${name}","typeId":"${outcome.id}","odds":`,
-		shown: `${handicap === "" ? "" : `,"handicap":"${handicap}"`},"displayName":"${shown}","additionalInfo":{},"probability":`,
+		name: namedText(`${name}","typeId":"${outcome.id}","odds":`),
+		shown: namedText(
+			`${handicap === "" ? "" : `,"handicap":"${handicap}"`},"displayName":"${shown}","additionalInfo":{},"probability":`,
+		),
 		end: `${line === undefined ? "" : specifierText(type, line, outcome.key)}}`,
 	};
 }
@@ -151,10 +163,10 @@ function specifierText(type: HandicapType, line: number, key: string): string {
 
 function handicapType(row: NativeRow): HandicapType {
 	if (row.lines === undefined) return "";
-	if (row.name.includes("{handicap}")) return "NUMBER_SPECIFIER";
+	if (`${row.name}${row.columns.shown}`.includes("{handicap}")) return "NUMBER_SPECIFIER";
 	const [question = ""] = row.questions;
-	if (question.includes("asian_handicap")) return "ASIAN";
-	return question.includes("handicap_3way") ? "EUROPEAN" : "NORMAL";
+	if (question.includes("handicap_3way")) return "EUROPEAN";
+	return question.includes("handicap") ? "ASIAN" : "NORMAL";
 }
 
 function explain(row: NativeRow): string {

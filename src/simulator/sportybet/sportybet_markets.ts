@@ -1,6 +1,8 @@
 import { compileTable, type NativeTable } from "../native_market.ts";
 import { parseRows } from "../native_rows.ts";
 import { SQUAD } from "../questions_players.ts";
+import { SPORTYBET_MORE_ROWS } from "./sportybet_more_markets.ts";
+import { SPORTYBET_PLAYER_ROWS } from "./sportybet_player_markets.ts";
 
 const halfTimeScores = (
 	"0-0/0-0 0-0/0-1 0-0/0-2 0-0/0-3 0-0/1-0 0-0/1-1 0-0/1-2 0-0/2-0 0-0/2-1 0-0/3-0 0-0/4+ " +
@@ -9,9 +11,10 @@ const halfTimeScores = (
 	"1-2/1-2 1-2/4+ 2-0/2-0 2-0/2-1 2-0/3-0 2-0/4+ 2-1/2-1 2-1/4+ 3-0/3-0 3-0/4+ 4+/4+"
 ).split(" ");
 
+const SIGNS = ["1_1", "1_x", "1_2", "x_1", "x_x", "x_2", "2_1", "2_x", "2_2"];
+
 /** Ids of SportyBet's half-time/full-time results in combined markets, home first, the unders then the overs. */
 function htftTotal(under: number, over: number): string {
-	const results = ["1_1", "1_x", "1_2", "x_1", "x_x", "x_2", "2_1", "2_x", "2_2"];
 	const words: Readonly<Record<string, string>> = { "1": "{home}", x: "draw", "2": "{away}" };
 	const named = (key: string) =>
 		key
@@ -19,17 +22,15 @@ function htftTotal(under: number, over: number): string {
 			.map((sign) => words[sign])
 			.join("/");
 	const side = (first: number, which: string) =>
-		results.map((key, i) => `${first + i}=${named(key)} & ${which} {l}=${key}_${which}`);
+		SIGNS.map((key, i) => `${first + i}=${named(key)} & ${which} {l}=${key}_${which}`);
 	return [...side(under, "under"), ...side(over, "over")].join("; ");
 }
 
-const htftGoals = ["0", "1", "2", "3", "4", "5+"].flatMap((goals, g) =>
-	["1_1", "1_x", "1_2", "x_1", "x_x", "x_2", "2_1", "2_x", "2_2"].map((key, i) => ({
-		goals,
-		key,
-		id: 1854 + g * 9 + i,
-	})),
-);
+/** Half-time/full-time with the goals at the end, as far as they can go together. */
+const htftGoals = [
+	"x_x_0 1_1_1 x_1_1 x_2_1 2_2_1 1_1_2 1_x_2 x_1_2 x_x_2 x_2_2 2_x_2 2_2_2 1_1_3 1_2_3 x_1_3 x_2_3 2_1_3 2_2_3",
+	...["4", "5+"].map((goals) => SIGNS.map((signs) => `${signs}_${goals}`).join(" ")),
+].flatMap((list) => list.split(" "));
 
 const scores26 = [
 	...[
@@ -51,14 +52,10 @@ const scores26 = [
 	],
 	...["0_3", "1_3", "2_3", "3_3", "4_3", "0_4", "1_4", "2_4", "3_4", "4_4"],
 ];
-const scores28 = [
-	...scores26.slice(0, 5),
-	"5_0",
-	"6_0",
-	...scores26.slice(5, 10),
-	"5_1",
-	...scores26.slice(10),
-];
+/** Scores of at most six goals, home goals growing first. */
+const scores28 = Array.from({ length: 7 }, (_, away) => away).flatMap((away) =>
+	Array.from({ length: 7 - away }, (_, home) => `${home}_${away}`),
+);
 
 /** Outcomes that many markets share, by the `$name` that the table uses. */
 const SETS: Readonly<Record<string, string>> = {
@@ -80,11 +77,11 @@ const SETS: Readonly<Record<string, string>> = {
 	resultBoth:
 		"78=Home & yes=home_yes; 80=Home & no=home_no; 82=Draw & yes=draw_yes; 84=Draw & no=draw_no; 86=Away & yes=away_yes; 88=Away & no=away_no",
 	chanceTotal:
-		"1724=Home/Draw & Under {l}=home_draw_under; 1725=Home/Away & Under {l}=home_away_under; 1726=Draw/Away & Under {l}=draw_away_under; 1727=Home/Draw & Over {l}=home_draw_over; 1728=Home/Away & Over {l}=home_away_over; 1729=Draw/Away & Over {l}=draw_away_over",
+		"1724=Home/Draw & Under {l}=1x_under; 1725=Home/Away & Under {l}=12_under; 1726=Draw/Away & Under {l}=x2_under; 1727=Home/Draw & Over {l}=1x_over; 1728=Home/Away & Over {l}=12_over; 1729=Draw/Away & Over {l}=x2_over",
 	halfChanceTotal:
-		"145=Home/Draw & Over {l}=home_draw_over; 146=Home/Away & Over {l}=home_away_over; 147=Draw/Away & Over {l}=draw_away_over; 148=Home/Draw & Under {l}=home_draw_under; 149=Home/Away & Under {l}=home_away_under; 150=Draw/Away & Under {l}=draw_away_under",
+		"145=Home/Draw & Over {l}=1x_over; 146=Home/Away & Over {l}=12_over; 147=Draw/Away & Over {l}=x2_over; 148=Home/Draw & Under {l}=1x_under; 149=Home/Away & Under {l}=12_under; 150=Draw/Away & Under {l}=x2_under",
 	chanceBoth:
-		"1718=Home/Draw & Yes=home_draw_yes; 1719=Home/Draw & No=home_draw_no; 1720=Home/Away & Yes=home_away_yes; 1721=Home/Away & No=home_away_no; 1722=Draw/Away & Yes=draw_away_yes; 1723=Draw/Away & No=draw_away_no",
+		"1718=Home/Draw & Yes=1x_yes; 1719=Home/Draw & No=1x_no; 1720=Home/Away & Yes=12_yes; 1721=Home/Away & No=12_no; 1722=Draw/Away & Yes=x2_yes; 1723=Draw/Away & No=x2_no",
 	multi: "1746=1-2; 1747=1-3; 1748=2-3; 1749=4+; 1805=No goal=0",
 	exact3: "sr:exact_goals:3+:88=0; sr:exact_goals:3+:89=1; sr:exact_goals:3+:90=2; sr:exact_goals:3+:91=3+",
 	bounds3: "0=0; 1=0-1; 2=0-2; 11=1; 12=1-2; 13=1-3+; 22=2; 23=2-3+; 33=3+",
@@ -105,21 +102,23 @@ const SETS: Readonly<Record<string, string>> = {
 		"546=0:0=0_0; 548=0:1=0_1; 550=0:2=0_2; 552=1:0=1_0; 554=1:1=1_1; 556=1:2=1_2; 558=2:0=2_0; 560=2:1=2_1; 562=2:2=2_2; 564=Other=other",
 	htft: "418=Home/Home=1_1; 420=Home/Draw=1_x; 422=Home/Away=1_2; 424=Draw/Home=x_1; 426=Draw/Draw=x_x; 428=Draw/Away=x_2; 430=Away/Home=2_1; 432=Away/Draw=2_x; 434=Away/Away=2_2",
 	htftScores: halfTimeScores
-		.map((key, i) => `${326 + 2 * i}=${key.replaceAll("-", ":").replace("/", " ")}=${key}`)
+		.map((key, i) => `${326 + 2 * i}=${key.replaceAll("-", ":").replace("/", " ")}=${key.replace("/", "_")}`)
 		.join("; "),
 	htftTotal: htftTotal(1836, 1845),
 	htftGoals: htftGoals
-		.map(({ goals, key, id }) => `${id}=${key.replace("_", "/")} & ${goals}=${key}_${goals}`)
+		.map((key, i) => `${1854 + i}=${key.replace("_", "/").replace("_", " & ")}=${key}`)
 		.join("; "),
+	// Nobody can bet on there being no goal here, but it is shown.
 	players: ["home", "away"]
-		.flatMap((side, s) =>
+		.flatMap((side) =>
 			Array.from(
 				{ length: SQUAD },
-				(_, n) => `sr:player:${1_000_000 + s * 500 + n}={player:${side}:${n}} ({${side}})=${side}_${n}`,
+				(_, n) => `sr:player:{id:${side}:${n}}={family:${side}:${n}} ({${side}})=#${side}.${n}:yes`,
 			),
 		)
-		.concat("1716=No Goal=none")
+		.concat("1716=No Goal=#none:~yes")
 		.join("; "),
+	fewCards: "54=0; 56=1; 58=2; 60=3+",
 };
 
 /** Minutes at which SportyBet asks for the result so far, and those at which it asks for the goals so far. */
@@ -130,10 +129,21 @@ const resultMinutes = [5, 15, 20, 25, 30, 35, 40, 50, 55, 60, 65, 70, 75, 80, 85
 	)
 	.join("\n");
 const totalMinutes = Array.from({ length: 17 }, (_, n) => 5 * (n + 1))
+	.filter((m) => m !== 45)
 	.map(
 		(m) =>
 			`900313 :: Total Goals Over/Under from 1 to ${m} minute :: Total Goals from 1 to X min :: Minutes :: minute=${m}|total={l} :: *over_under_${m}min :: $total`,
 	)
+	.join("\n");
+/** The tenth minute has an id of its own, and now and then both are there: one question, asked twice. */
+const tenthMinute =
+	"900069 :: 1X2 from 1 to 10 minute :: Match Result after X Minutes :: Minutes :: minute=10 :: [times] 1x2_10min :: $result";
+/** The under is shown and never open. */
+const earlyGoals = [10, 20, 30, 45, 50, 65]
+	.map((m, i) => {
+		const question = `over_under_early_${m}min @ ${[1.5, 1.5, 2.5, 2.5, 3.5, 3.5][i]}`;
+		return `60180 :: Over/Under - Early Goals :: Over/Under - Early Goals :: Main :: minsnr=${m}|total={l} :: ${question} :: 12=Over {l}=over; 13=Under {l}=~under`;
+	})
 	.join("\n");
 
 /**
@@ -145,9 +155,7 @@ id :: name :: short :: group :: specifier :: question :: outcomes
 60200 :: 1X2 - 1UP :: 1X2 - 1UP :: Main ::  :: 1x2_1up_ft :: $result
 60100 :: 1X2 - 2UP :: 1X2 - 2UP :: Main ::  :: 1x2_2up_ft :: $result
 18 :: Over/Under :: Over/Under :: Main :: total={l} :: over_under_ft @ 1..5, 0.5..5.5 :: $ou
-60180 :: Over/Under - Early Goals :: Over/Under - Early Goals :: Main :: minsnr=10|total={l} :: early_over_10min :: $ou
-60180 :: Over/Under - Early Goals :: Over/Under - Early Goals :: Main :: minsnr=30|total={l} :: early_over_30min :: $ou
-60180 :: Over/Under - Early Goals :: Over/Under - Early Goals :: Main :: minsnr=50|total={l} :: early_over_50min :: $ou
+${earlyGoals}
 10 :: Double Chance :: Double Chance :: Main ::  :: double_chance_ft :: $chance
 8 :: 1st Goal :: Next Goal :: Main :: goalnr=1 :: first_goal_ft :: $first
 14 :: Handicap {s} :: Handicap :: Main :: hcp={s} :: handicap_3way_ft :: $european
@@ -156,24 +164,24 @@ id :: name :: short :: group :: specifier :: question :: outcomes
 20 :: {away} Over/Under :: Away O/U :: Goals :: total={l} :: away_over_under_ft :: $ou
 29 :: GG/NG :: GG/NG :: Main ::  :: btts_ft :: $yes
 60000 :: GG/NG 2+ :: GG/NG 2+ :: Main ::  :: btts_2plus_ft :: $yes
-60010 :: Any Team To Score 2 or More Goals in a Row ::  :: Main ::  :: both_score_2_in_a_row_ft :: $yes
-60020 :: Any Team To Score 3 or More Goals in a Row ::  :: Main ::  :: both_score_3_in_a_row_ft :: $yes
+60010 :: Any Team To Score 2 or More Goals in a Row ::  :: Main ::  :: any_score_2_in_a_row_ft :: $yes
+60020 :: Any Team To Score 3 or More Goals in a Row ::  :: Main ::  :: any_score_3_in_a_row_ft :: $yes
 60011 :: Home Team To Score 2 or More Goals in a Row ::  :: Main ::  :: home_score_2_in_a_row_ft :: $yes
 60021 :: Home Team To Score 3 or More Goals in a Row ::  :: Main ::  :: home_score_3_in_a_row_ft :: $yes
 60012 :: Away Team To Score 2 or More Goals in a Row ::  :: Main ::  :: away_score_2_in_a_row_ft :: $yes
 60022 :: Away Team To Score 3 or More Goals in a Row ::  :: Main ::  :: away_score_3_in_a_row_ft :: $yes
-60300 :: Any Team to lead by 1 Goal at any time :: Any Team to lead by 1 Goal :: Main ::  :: both_lead_1_ft :: $yes
-60301 :: Any Team to lead by 2 Goals at any time :: Any Team to lead by 2 Goals :: Main ::  :: both_lead_2_ft :: $yes
-60302 :: Any Team to lead by 3 Goals at any time :: Any Team to lead by 3 Goals :: Main ::  :: both_lead_3_ft :: $yes
-60303 :: Home Team to lead by 1 Goal at any time :: Home Team to lead by 1 Goal :: Main ::  :: home_lead_1_ft :: $yes
-60304 :: Home Team to lead by 2 Goals at any time :: Home Team to lead by 2 Goals :: Main ::  :: home_lead_2_ft :: $yes
-60305 :: Home Team to lead by 3 Goals at any time :: Home Team to lead by 3 Goals :: Main ::  :: home_lead_3_ft :: $yes
-60306 :: Away Team to lead by 1 Goal at any time :: Away Team to lead by 1 Goal :: Main ::  :: away_lead_1_ft :: $yes
-60307 :: Away Team to lead by 2 Goals at any time :: Away Team to lead by 2 Goals :: Main ::  :: away_lead_2_ft :: $yes
-60308 :: Away Team to lead by 3 Goals at any time :: Away Team to lead by 3 Goals :: Main ::  :: away_lead_3_ft :: $yes
-450001 :: Goal Bounds :: Goal Bounds :: Main ::  :: multigoals_ft :: 0=0; 1=0-1; 2=0-2; 3=0-3; 4=0-4; 11=1; 12=1-2; 13=1-3; 14=1-4; 15=1-5+; 22=2; 23=2-3; 24=2-4; 25=2-5+; 33=3; 34=3-4; 35=3-5+; 44=4; 45=4-5+; 55=5+
-450002 :: Goal Bounds - Home :: Goal Bounds - Home :: Goals ::  :: home_multigoals_ft :: $bounds3
-450003 :: Goal Bounds - Away :: Goal Bounds - Away :: Goals ::  :: away_multigoals_ft :: $bounds3
+60300 :: Any Team to lead by 1 Goal at any time :: Any Team to lead by 1 Goal :: Main ::  :: any_lead_by_ft @ =1 :: $yes
+60301 :: Any Team to lead by 2 Goals at any time :: Any Team to lead by 2 Goals :: Main ::  :: any_lead_by_ft @ =2 :: $yes
+60302 :: Any Team to lead by 3 Goals at any time :: Any Team to lead by 3 Goals :: Main ::  :: any_lead_by_ft @ =3 :: $yes
+60303 :: Home Team to lead by 1 Goal at any time :: Home Team to lead by 1 Goal :: Main ::  :: home_lead_by_ft @ =1 :: $yes
+60304 :: Home Team to lead by 2 Goals at any time :: Home Team to lead by 2 Goals :: Main ::  :: home_lead_by_ft @ =2 :: $yes
+60305 :: Home Team to lead by 3 Goals at any time :: Home Team to lead by 3 Goals :: Main ::  :: home_lead_by_ft @ =3 :: $yes
+60306 :: Away Team to lead by 1 Goal at any time :: Away Team to lead by 1 Goal :: Main ::  :: away_lead_by_ft @ =1 :: $yes
+60307 :: Away Team to lead by 2 Goals at any time :: Away Team to lead by 2 Goals :: Main ::  :: away_lead_by_ft @ =2 :: $yes
+60308 :: Away Team to lead by 3 Goals at any time :: Away Team to lead by 3 Goals :: Main ::  :: away_lead_by_ft @ =3 :: $yes
+450001 :: Goal Bounds :: Goal Bounds :: Main ::  :: goal_bounds_ft :: 0=0; 1=0-1; 2=0-2; 3=0-3; 4=0-4; 11=1; 12=1-2; 13=1-3; 14=1-4; 15=1-5+; 22=2; 23=2-3; 24=2-4; 25=2-5+; 33=3; 34=3-4; 35=3-5+; 44=4; 45=4-5+; 55=5+
+450002 :: Goal Bounds - Home :: Goal Bounds - Home :: Goals ::  :: home_goal_bounds_ft :: $bounds3
+450003 :: Goal Bounds - Away :: Goal Bounds - Away :: Goals ::  :: away_goal_bounds_ft :: $bounds3
 450004 :: Excluded Number of Goals :: Excluded Goals :: Main ::  :: excluded_goals_ft :: 0=0; 1=1; 2=2; 3=3; 4=4; 5=5+
 450005 :: Excluded Number of Goals - Home :: Excluded Goals - Home :: Goals ::  :: home_excluded_goals_ft :: $excluded3
 450006 :: Excluded Number of Goals - Away :: Excluded Goals - Away :: Goals ::  :: away_excluded_goals_ft :: $excluded3
@@ -199,7 +207,7 @@ id :: name :: short :: group :: specifier :: question :: outcomes
 70 :: 1st half - {away} Over/Under :: 1st Half - Away O/U :: Goals :: total={l} :: away_over_under_1h :: $ou
 75 :: 1st Half - GG/NG :: 1st Half - GG/NG :: Goals ::  :: btts_1h :: $yes
 64 :: 1st Half - Draw No Bet :: 1st Half - Draw No Bet :: Half ::  :: draw_no_bet_1h :: $dnb
-810001 :: Goal Bounds - 1st Half :: Goal Bounds - 1st Half :: Half ::  :: multigoals_1h :: $bounds3
+810001 :: Goal Bounds - 1st Half :: Goal Bounds - 1st Half :: Half ::  :: goal_bounds_1h :: $bounds3
 810002 :: Excluded Number of Goals - First Half :: Excluded Goals - 1st Half :: Half ::  :: excluded_goals_1h :: $excluded3
 81 :: 1st Half - Correct Score :: 1st Half - Correct Score :: Half ::  :: correct_score_1h :: $firstScores
 71 :: 1st Half - Exact Goals :: 1st Half - Exact Goals :: Goals :: variant=sr:exact_goals:3+ :: exact_goals_1h :: $exact3
@@ -240,12 +248,12 @@ id :: name :: short :: group :: specifier :: question :: outcomes
 9 :: Last Goal :: Last Goal :: Main ::  :: last_goal_ft :: $first
 12 :: Home No Bet :: Home No Bet :: Main ::  :: home_no_bet_ft :: 776=Draw=draw; 778=Away=away
 13 :: Away No Bet :: Away No Bet :: Main ::  :: away_no_bet_ft :: 780=Home=home; 782=Draw=draw
-15 :: Winning Margin :: Winning Margin :: Main :: variant=sr:winning_margin:3+ :: winning_margin_ft :: sr:winning_margin:3+:113=Home by 1=home_1; sr:winning_margin:3+:114=Home by 2=home_2; sr:winning_margin:3+:115=Home by 3+=home_3+; sr:winning_margin:3+:116=Away by 1=away_1; sr:winning_margin:3+:117=Away by 2=away_2; sr:winning_margin:3+:118=Away by 3+=away_3+; sr:winning_margin:3+:119=Draw=draw
+15 :: Winning Margin :: Winning Margin :: Main :: variant=sr:winning_margin:3+ :: winning_margin :: sr:winning_margin:3+:113=Home by 1=home_1; sr:winning_margin:3+:114=Home by 2=home_2; sr:winning_margin:3+:115=Home by 3+=home_3+; sr:winning_margin:3+:116=Away by 1=away_1; sr:winning_margin:3+:117=Away by 2=away_2; sr:winning_margin:3+:118=Away by 3+=away_3+; sr:winning_margin:3+:119=Draw=draw
 21 :: Exact Goals :: Exact Goals :: Main :: variant=sr:exact_goals:6+ :: exact_goals_ft :: sr:exact_goals:6+:68=0; sr:exact_goals:6+:69=1; sr:exact_goals:6+:70=2; sr:exact_goals:6+:71=3; sr:exact_goals:6+:72=4; sr:exact_goals:6+:73=5; sr:exact_goals:6+:74=6+
 23 :: Home Team Goals :: Home Team Exact Goals :: Goals :: variant=sr:exact_goals:3+ :: home_exact_goals_ft :: $exact3
 24 :: Away Team Goals :: Away Team Exact Goals :: Goals :: variant=sr:exact_goals:3+ :: away_exact_goals_ft :: $exact3
-25 :: Goal Range :: Goal Range :: Main :: variant=sr:goal_range:7+ :: exact_goals_ft :: sr:goal_range:7+:1342=0-1; sr:goal_range:7+:1343=2-3; sr:goal_range:7+:1344=4-6; sr:goal_range:7+:1345=7+
-30 :: Teams to Score :: Which Team To Score :: Main ::  :: which_team_to_score_ft :: 784=None=none; 788=Only Home=home_only; 790=Only Away=away_only; 792=Both teams=both
+25 :: Goal Range :: Goal Range :: Main :: variant=sr:goal_range:7+ :: goal_range_ft :: sr:goal_range:7+:1342=0-1; sr:goal_range:7+:1343=2-3; sr:goal_range:7+:1344=4-6; sr:goal_range:7+:1345=7+
+30 :: Teams to Score :: Which Team To Score :: Main ::  :: which_team_to_score :: 784=None=neither; 788=Only Home=home_only; 790=Only Away=away_only; 792=Both teams=both
 31 :: Home Team Clean Sheet :: Home Team Clean Sheet :: Goals ::  :: home_clean_sheet_ft :: $yes
 32 :: Away Team Clean Sheet :: Away Team Clean Sheet :: Goals ::  :: away_clean_sheet_ft :: $yes
 48 :: Home Team to Win Both Halves :: Home To Win Both Halves :: Half ::  :: home_win_both_halves :: $yes
@@ -266,26 +274,27 @@ id :: name :: short :: group :: specifier :: question :: outcomes
 40 :: Anytime Goalscorer :: Anytime Goalscorer :: Players :: type=prematch :: *anytime_goalscorer :: $players
 105 :: 10 minutes - 1X2 from 1 to 10 :: 10 Minutes - 1X2 :: Minutes :: from=1|to=10 :: 1x2_10min :: $result
 ${resultMinutes}
-101 :: When will the 1st goal be scored (10 min interval) :: Xth Goal Scored (10 Min) :: Minutes :: goalnr=1 :: first_goal_10min :: 598=1-10; 600=11-20; 602=21-30; 604=31-40; 606=41-50; 608=51-60; 610=61-70; 612=71-80; 614=81-90; 616=None=none
-100 :: When will the 1st goal be scored (15 min interval) :: Xth Goal Scored (15 Min) :: Minutes :: goalnr=1 :: first_goal_15min :: 584=1-15; 586=16-30; 588=31-45; 590=46-60; 592=61-75; 594=76-90; 596=None=none
+${tenthMinute}
+101 :: When will the 1st goal be scored (10 min interval) :: Xth Goal Scored (10 Min) :: Minutes :: goalnr=1 :: goal_time_10min_ft @ 1 :: 598=1-10; 600=11-20; 602=21-30; 604=31-40; 606=41-50; 608=51-60; 610=61-70; 612=71-80; 614=81-90; 616=None=none
+100 :: When will the 1st goal be scored (15 min interval) :: Xth Goal Scored (15 Min) :: Minutes :: goalnr=1 :: goal_time_15min_ft @ 1 :: 584=1-15; 586=16-30; 588=31-45; 590=46-60; 592=61-75; 594=76-90; 596=None=none
 166 :: Corners - Over/Under :: Corners - Over/Under :: Corners :: total={l} :: *corners_over_under_ft @ 6.5..12.5 :: $ou
 162 :: Corners - 1X2 :: Corners 1X2 :: Corners ::  :: *corners_1x2_ft :: $result
 163 :: 1st Corner :: Xth Corner :: Corners :: cornernr=1 :: *first_corner_ft :: $first
 164 :: Last Corner :: Last Corner :: Corners ::  :: *last_corner_ft :: $first
-165 :: Corner Handicap :: Corner Handicap :: Corners :: hcp={l} :: *corners_asian_handicap_ft @ -2.5..1.5 :: $asian
-900300 :: Home Team Total Corners :: Home Team Total Corners :: Corners :: total={l} :: *home_corners_over_under_ft :: $total
-900301 :: Away Team Total Corners :: Away Team Total Corners :: Corners :: total={l} :: *away_corners_over_under_ft :: $total
+165 :: Corner Handicap :: Corner Handicap :: Corners :: hcp={l} :: *corner_handicap_ft @ -2.5..1.5 :: $asian
+900300 :: Home Team Total Corners :: Home Team Total Corners :: Corners :: total={l} :: *home_corners_ft :: $total
+900301 :: Away Team Total Corners :: Away Team Total Corners :: Corners :: total={l} :: *away_corners_ft :: $total
 169 :: Corner Range :: Corner Range :: Corners :: variant=sr:point_range:12+ :: *corners_exact_ft :: sr:point_range:12+:1141=0-8; sr:point_range:12+:1142=9-11; sr:point_range:12+:1143=12+
 170 :: Home Corner Range :: Home Team Corner Range :: Corners :: variant=sr:point_range:7+ :: *home_corners_exact_ft :: $range7
 171 :: Away Corner Range :: Away Team Corner Range :: Corners :: variant=sr:point_range:7+ :: *away_corners_exact_ft :: $range7
 172 :: Odd/Even Corners :: Odd/Even Corners :: Corners ::  :: *corners_odd_even_ft :: $oe
 177 :: 1st Half Corners - Over/Under :: 1st Half - Total Corners :: Corners :: total={l} :: *corners_over_under_1h @ 3.5..5.5 :: $ou
 173 :: 1st Half - Corner 1X2 :: 1st Half - Corner 1X2 :: Corners ::  :: *corners_1x2_1h :: $result
-900302 :: 1st Half Home Team Corners :: 1st Half - Home Total Corners :: Corners :: total={l} :: *home_corners_over_under_1h :: $total
-900303 :: 1st Half Away Team Corners :: 1st Half - Away Total Corners :: Corners :: total={l} :: *away_corners_over_under_1h :: $total
+900302 :: 1st Half Home Team Corners :: 1st Half - Home Total Corners :: Corners :: total={l} :: *home_corners_1h :: $total
+900303 :: 1st Half Away Team Corners :: 1st Half - Away Total Corners :: Corners :: total={l} :: *away_corners_1h :: $total
 174 :: 1st Half - 1st Corner :: 1st Half - Xth Corner :: Corners :: cornernr=1 :: *first_corner_1h :: $first
 175 :: 1st Half - Last Corner :: 1st Half - Last Corner :: Corners ::  :: *last_corner_1h :: $first
-176 :: 1st Half - Corner Handicap :: 1st Half - Corner Handicap :: Corners :: hcp={l} :: *corners_asian_handicap_1h @ -0.5 :: $asian
+176 :: 1st Half - Corner Handicap :: 1st Half - Corner Handicap :: Corners :: hcp={l} :: *corner_handicap_1h @ -0.5 :: $asian
 180 :: 1st Half -Home Exact Corners :: 1st Half - Home Exact Corners :: Corners ::  :: *home_corners_exact_1h :: $corners4
 181 :: 1st Half -Away Exact Corners :: 1st Half - Away Exact Corners :: Corners ::  :: *away_corners_exact_1h :: $corners4
 182 :: 1st Half - Corner Range :: 1st Half - Corner Range :: Corners :: variant=sr:point_range:7+_2 :: *corners_exact_1h :: sr:point_range:7+_2:1148=0-4; sr:point_range:7+_2:1149=5-6; sr:point_range:7+_2:1150=7+
@@ -303,15 +312,15 @@ ${resultMinutes}
 820 :: Halftime/Fulltime & Exact Goals :: HT/FT & Exact Goals :: Combo ::  :: htft_exact_goals :: $htftGoals
 547 :: Double Chance & Over/Under {l} :: Double Chance & Total :: Combo :: total={l} :: double_chance_over_under_ft @ 1.5..4.5 :: $chanceTotal
 546 :: Double Chance & GG/NG :: Double Chance & GG/NG :: Combo ::  :: double_chance_btts_ft :: $chanceBoth
-540 :: Double Chance & 1st Half GG/NG :: DC & 1st Half Both Teams Score :: Half ::  :: double_chance_ft_btts_1h :: $chanceBoth
-541 :: Double Chance & 2nd Half GG/NG :: DC & 2nd Half Both Teams Score :: Half ::  :: double_chance_ft_btts_2h :: $chanceBoth
+540 :: Double Chance & 1st Half GG/NG :: DC & 1st Half Both Teams Score :: Half ::  :: double_chance_btts_1h_ft :: $chanceBoth
+541 :: Double Chance & 2nd Half GG/NG :: DC & 2nd Half Both Teams Score :: Half ::  :: double_chance_btts_2h_ft :: $chanceBoth
 900042 :: Half-time Double Chance & Total Goals :: HT DC and Over/Under :: Combo :: total={l} :: double_chance_over_under_1h @ 1.5 :: $halfChanceTotal
 542 :: 1st Half - Double Chance & GG/NG :: 1st Half - DC & GG/NG :: Half ::  :: double_chance_btts_1h :: $chanceBoth
 544 :: 2nd Half - 1X2 & Over/Under {l} :: 2nd Half - 1X2 & Total :: Half :: total={l} :: 1x2_over_under_2h @ 1.5 :: $resultTotal
 543 :: 2nd Half - 1X2 & GG/NG :: 2nd Half - 1X2 & GG/NG :: Half ::  :: 1x2_btts_2h :: $resultBoth
 900043 :: 2nd Half Double Chance & Total Goals :: 2nd Half DC and Over/Under :: Combo :: total={l} :: double_chance_over_under_2h @ 1.5 :: $halfChanceTotal
 545 :: 2nd Half -  Double Chance & GG/NG :: 2nd Half - DC & GG/NG :: Half ::  :: double_chance_btts_2h :: $chanceBoth
-1179 :: 1st Half Result or Match Result :: 1st H Res Or Match Res :: Combo ::  :: 1x2_1h_or_ft :: 1=Home=home_home; 2=Draw=draw_draw; 3=Away=away_away
+1179 :: 1st Half Result or Match Result :: 1st H Res Or Match Res :: Combo ::  :: 1x2_1h_or_ft :: $result
 854 :: Home Team or Over {l} :: Home Team Or Over X.5 :: Combo :: total={l} :: home_or_over_ft @ 2.5 :: $yes
 855 :: Home Team or Under {l} :: Home Team Or Under X.5 :: Combo :: total={l} :: home_or_under_ft @ 2.5 :: $yes
 856 :: Draw or Over {l} :: Draw Or Over X.5 :: Combo :: total={l} :: draw_or_over_ft @ 2.5 :: $yes
@@ -327,9 +336,11 @@ ${resultMinutes}
 548 :: Multigoals :: Multigoals :: Goals ::  :: multigoals_ft :: 1730=1-2; 1731=1-3; 1732=1-4; 1733=1-5; 1734=1-6; 1735=2-3; 1736=2-4; 1737=2-5; 1738=2-6; 1739=3-4; 1740=3-5; 1741=3-6; 1742=4-5; 1743=4-6; 1744=5-6; 1745=7+; 1804=No goal=0
 549 :: Home Multigoals :: Home Team Multigoals :: Goals ::  :: home_multigoals_ft :: $multi
 550 :: Away Multigoals :: Away Team Multigoals :: Goals ::  :: away_multigoals_ft :: $multi
-551 :: Multiscores :: Multiscores :: Goals ::  :: multiscores_ft :: 1750=1:0, 2:0 or 3:0=1_0+2_0+3_0; 1751=0:1, 0:2 or 0:3=0_1+0_2+0_3; 1752=4:0, 5:0 or 6:0=4_0+5_0+6_0; 1753=0:4, 0:5 or 0:6=0_4+0_5+0_6; 1754=2:1, 3:1 or 4:1=2_1+3_1+4_1; 1755=1:2, 1:3 or 1:4=1_2+1_3+1_4; 1756=3:2, 4:2, 4:3 or 5:1=3_2+4_2+4_3+5_1; 1757=2:3, 2:4, 3:4 or 1:5=2_3+2_4+3_4+1_5; 1758=Other Homewin=other_home; 1759=Other Awaywin=other_away; 1803=Draw=draw
-41 :: Correct Score [0:0] :: Correct score [x:y] :: Main :: score=0:0 :: correct_score_shown_ft :: $shown
+551 :: Multiscores :: Multiscores :: Goals ::  :: multiscores_ft :: 1750=1:0, 2:0 or 3:0=home_123; 1751=0:1, 0:2 or 0:3=away_123; 1752=4:0, 5:0 or 6:0=home_456; 1753=0:4, 0:5 or 0:6=away_456; 1754=2:1, 3:1 or 4:1=home_2141; 1755=1:2, 1:3 or 1:4=away_1214; 1756=3:2, 4:2, 4:3 or 5:1=home_3243; 1757=2:3, 2:4, 3:4 or 1:5=away_2334; 1758=Other Homewin=other_home; 1759=Other Awaywin=other_away; 1803=Draw=draw
+41 :: Correct Score [0:0] :: Correct score [x:y] :: Main :: score=0:0 :: correct_score_from_ft#0-0 :: $shown
 ${totalMinutes}
+${SPORTYBET_MORE_ROWS}
+${SPORTYBET_PLAYER_ROWS}
 `;
 
 let compiled: NativeTable | undefined;

@@ -1,5 +1,15 @@
 import { ABSENT, type EventPrices, OPEN } from "../event_prices.ts";
-import { chanceText, isNamed, jsonInside, type Sides, twoDecimals, withNames } from "../json_text.ts";
+import {
+	chanceText,
+	fillNames,
+	jsonInside,
+	type NamedText,
+	type Names,
+	namedText,
+	namesOf,
+	type Sides,
+	twoDecimals,
+} from "../json_text.ts";
 import { type NativeOffer, withLine } from "../native_market.ts";
 import { FAMILIES } from "../question_book.ts";
 import { hashText, mix } from "../random.ts";
@@ -18,12 +28,11 @@ export interface ShownMarkets {
 /** The unchanging texts of an offer; status, prices and times go between them. */
 interface OfferText {
 	readonly offer: NativeOffer;
-	readonly opening: string;
+	readonly opening: NamedText;
 	readonly guide: string;
-	readonly names: string;
-	readonly outcomes: readonly { readonly opening: string; readonly closing: string }[];
+	readonly names: NamedText;
+	readonly outcomes: readonly { readonly opening: NamedText; readonly closing: NamedText }[];
 	readonly source: string;
-	readonly named: boolean;
 }
 
 let texts: readonly OfferText[] | undefined;
@@ -31,13 +40,14 @@ let texts: readonly OfferText[] | undefined;
 /** The markets of an event, as the inside of a JSON array, in the recorded shape. */
 export function sportybetMarkets(prices: EventPrices, sides: Sides, shown: ShownMarkets): string {
 	texts ??= sportybetTable().offers.map(offerText);
+	const names = namesOf(prices.match, sides);
 	let out = "";
 	for (let i = 0; i < texts.length; i++) {
 		const text = texts[i];
 		if (text === undefined || prices.offers[i] === ABSENT) continue;
 		if (shown.ids !== undefined && !shown.ids.has(text.offer.row.id)) continue;
-		const market = marketText(text, prices, shown, prices.offers[i] === OPEN);
-		out += `${out === "" ? "" : ","}${text.named ? withNames(market, prices.match, sides) : market}`;
+		if (out !== "") out += ",";
+		out += marketText(text, prices, names, shown, prices.offers[i] === OPEN);
 	}
 	return out;
 }
@@ -48,11 +58,17 @@ export function sportybetMarkets(prices: EventPrices, sides: Sides, shown: Shown
  */
 type Suspension = "none" | "status1" | "status2" | "banned" | "inactive";
 
-function marketText(text: OfferText, prices: EventPrices, shown: ShownMarkets, open: boolean): string {
+function marketText(
+	text: OfferText,
+	prices: EventPrices,
+	names: Names,
+	shown: ShownMarkets,
+	open: boolean,
+): string {
 	const { offer } = text;
 	const how = suspensionOf(prices, offer, shown, open);
 	const status = how === "status1" ? 1 : how === "status2" ? 2 : 0;
-	let out = `${text.opening}"product":${shown.product},${text.names}"status":${status},${shown.guides ? text.guide : ""}"favourite":0,"outcomes":[`;
+	let out = `${fillNames(text.opening, names)}"product":${shown.product},${fillNames(text.names, names)}"status":${status},${shown.guides ? text.guide : ""}"favourite":0,"outcomes":[`;
 	let some = false;
 	for (let i = 0; i < text.outcomes.length; i++) {
 		const place = offer.first + i;
@@ -60,10 +76,10 @@ function marketText(text: OfferText, prices: EventPrices, shown: ShownMarkets, o
 		const state = prices.states[place];
 		if (outcome === undefined || state === ABSENT) continue;
 		const active = state === OPEN && how !== "inactive" ? 1 : 0;
-		out += `${some ? "," : ""}${outcome.opening}${twoDecimals(prices.cents[place] ?? 0)}","probability":"${chanceText(
+		out += `${some ? "," : ""}${fillNames(outcome.opening, names)}${twoDecimals(prices.cents[place] ?? 0)}","probability":"${chanceText(
 			prices.win[place] ?? 0,
 			10,
-		)}","voidProbability":"${voidText(prices.back[place] ?? 0)}","isActive":${active}${outcome.closing}`;
+		)}","voidProbability":"${voidText(prices.back[place] ?? 0)}","isActive":${active}${fillNames(outcome.closing, names)}`;
 		some = true;
 	}
 	return `${out}]${text.source}${prices.pricedAt[offer.family] ?? 0},"banned":${how === "banned"}}`;
@@ -96,15 +112,14 @@ function offerText(offer: NativeOffer): OfferText {
 	}","name":"${fill(row.columns.short ?? row.name)}",`;
 	return {
 		offer,
-		opening: `{"id":"${row.id}",${specifier === "" ? "" : `"specifier":"${specifier}",`}`,
-		names,
+		opening: namedText(`{"id":"${row.id}",${specifier === "" ? "" : `"specifier":"${specifier}",`}`),
+		names: namedText(names),
 		guide: `"marketGuide":"${jsonInside(guide(row.columns.short ?? row.name, FAMILIES[offer.family] ?? "result"))}",`,
 		outcomes: offer.outcomes.map((outcome) => ({
-			opening: `{"id":"${outcome.id}","odds":"`,
-			closing: `,"desc":"${jsonInside(outcome.name)}"}`,
+			opening: namedText(`{"id":"${outcome.id}","odds":"`),
+			closing: namedText(`,"desc":"${jsonInside(outcome.name)}"}`),
 		})),
 		source: `,"farNearOdds":0,"sourceType":"${row.id.length > 4 ? "BET_GENIUS" : "BET_RADAR"}","lastOddsChangeTime":`,
-		named: isNamed(names) || offer.outcomes.some(({ name }) => isNamed(name)),
 	};
 }
 

@@ -136,6 +136,7 @@ describe("discover()", () => {
 		);
 		expect(idsOf(found)).toEqual([95]);
 		expect(found.skipped).toEqual({ no_sportradar_id: 4 });
+		expect(found.unidentified).toEqual(new Set(["1", "2", "3", "4"]));
 		expect(found.complete).toBe(true);
 	});
 

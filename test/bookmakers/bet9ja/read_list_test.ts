@@ -54,8 +54,8 @@ describe("readReply() of a list", () => {
 				2: { S_DESC: "Basketball", E: [{ ID: 9 }] },
 				1: {
 					S_DESC: "Soccer",
-					E: [event({ ...RESULT, "S_OU@4.5_O": "12", S_GOALS1T_1: "2.48" })],
-					MK: [{ ID: "S_GOALS1T", NAME: "1st Half - Total Goals" }],
+					E: [event({ ...RESULT, "S_OU@4.5_O": "12", S_NEW_1: "2.48" })],
+					MK: [{ ID: "S_NEW", NAME: "New Market" }],
 				},
 			},
 			TRANS: {},
@@ -63,7 +63,7 @@ describe("readReply() of a list", () => {
 		const [reading, ...others] = bet9ja.readReply(envelope(data));
 		expect(others).toEqual([]);
 		expect(pricesOf(reading ?? readOdds({}))["over_under_ft@4.5"]).toEqual({ over: 12 });
-		expect(reading?.unmapped).toMatchObject([{ name: "1st Half - Total Goals" }]);
+		expect(reading?.unmapped).toMatchObject([{ name: "New Market" }]);
 	});
 
 	test("reads the others past an event that cannot be read, and says so", () => {

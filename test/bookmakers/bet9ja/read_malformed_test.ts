@@ -32,7 +32,7 @@ describe("readReply() of what is malformed", () => {
 
 	test("says an unknown outcome of a known market, the rest of it stands", () => {
 		const reading = readOdds({ ...RESULT, S_1X2_Z: "7" });
-		expect(pricesOf(reading)).toEqual({ "1x2_ft": { home: 2.42, draw: 3.1, away: 2.93 } });
+		expect(pricesOf(reading)["1x2_ft"]).toEqual({ home: 2.42, draw: 3.1, away: 2.93 });
 		expect(reading.problems).toMatchObject([{ path: 'D.O["S_1X2_Z"]' }]);
 		expect(reading.counts).toEqual({ offered: 1, mapped: 1, unmapped: 0, malformed: 0 });
 	});
@@ -43,8 +43,11 @@ describe("readReply() of what is malformed", () => {
 		expect(reading.counts).toEqual({ offered: 2, mapped: 1, unmapped: 0, malformed: 1 });
 	});
 
-	test("says a market that two native ones claim, the first stays", () => {
-		const reading = readOdds({ "S_OU@2_O": "1.5", "S_OUA@2_O": "1.42", "S_OUA@2_U": "2.59" });
+	test.each<[string, Native]>([
+		["in", { "S_OU@2_O": "1.5", "S_OUA@2_O": "1.42", "S_OUA@2_U": "2.59" }],
+		["not in", { "S_OUA@2_O": "1.42", "S_OUA@2_U": "2.59", "S_OU@2_O": "1.5" }],
+	])("says a market that two native ones claim, the table's first stays, %s their order", (_, odds) => {
+		const reading = readOdds(odds);
 		expect(pricesOf(reading)).toEqual({ "over_under_ft@2": { over: 1.5 } });
 		expect(reading.problems).toMatchObject([{ path: 'D.O["S_OUA@2"]' }]);
 		expect(unreadableOf(reading)).toEqual([]);

@@ -1,4 +1,7 @@
 import { describe, expect, test } from "bun:test";
+import { margin } from "../../../src/odds/margin.ts";
+import { marketType } from "../../../src/odds/market_types.ts";
+import { ABSENT } from "../../../src/odds/price.ts";
 import { envelope, event, liveEvent, RESULT } from "./native_fixture.ts";
 import { countOpen, pricesOf, readOdds, readOne } from "./reading_fixture.ts";
 
@@ -92,17 +95,69 @@ describe("readReply() of an event", () => {
 		expect(Object.keys(pricesOf(readOdds({ "S_HAOU@4.5_OH": "17" })))).toEqual(["home_over_under_ft@4.5"]);
 	});
 
+	test("makes a market of each question that a code holds, and counts the code once", () => {
+		const reading = readOdds({
+			S_CHANCEMIXN_UHGGH: "1.09",
+			S_CHANCEMIXN_1H1FT: "1.5",
+			S_CHANCEMIXN_XHXFT: "1",
+			S_CHANCEMIXN_12TGG2T: "1.8",
+			S_BTLC_1: "1.3",
+			S_BTLC_2: "2.4",
+			"S_TOTAL1T2T_1+AND1+Y": "1.9",
+			"S_TOTAL1T2T_1+AND2+N": "1.2",
+		});
+		expect(pricesOf(reading)).toEqual({
+			"btts_or_under_1h@1.5": { yes: 1.09 },
+			"1x2_1h_or_ft": { home: 1.5, draw: "suspended" },
+			home_or_btts_2h: { yes: 1.8 },
+			"both_teams_cards_ft@1": { yes: 1.3 },
+			"both_teams_cards_ft@2": { yes: 2.4 },
+			"both_halves_over@0.5": { yes: 1.9 },
+			"goals_1h_and_2h#1+/2+": { no: 1.2 },
+		});
+		expect(reading.counts).toEqual({ offered: 3, mapped: 3, unmapped: 0, malformed: 0 });
+		expect(reading.problems).toEqual([]);
+	});
+
+	test.each<[string, string, Readonly<Record<string, string>>]>([
+		["early goals, only the over", "over_under_early_10min@1.5", { "S_OU15E1@1.5_O": "9" }],
+		["a lead of two, only the yes", "home_win_2up_ft", { S_HL_HOME2Y: "3.1" }],
+		["shots, only the over", "home_shots_over_under_ft@9.5", { "S_HOUST@9.5_HOver": "1.8" }],
+		["a sending-off, only the yes", "home_sending_off_ft", { S_RCH_Y: "8" }],
+		["exact goals without 0", "exact_goals_ft", oddsOf("S_EXACTGOAL", ["1", "2", "3", "4", "5", "6"])],
+		["a half's exact goals without 0 and 4+", "exact_goals_1h", oddsOf("S_GOALS1T", ["1", "2", "3"])],
+		[
+			"double chance and total of a half, one left out",
+			"double_chance_over_under_1h@1.5",
+			oddsOf("S_HTDCOU@1.5", ["1XO", "1XU", "X2O", "X2U", "12U"]),
+		],
+		[
+			"three questions, without what cannot be",
+			"1x2_btts_over_under_ft@2.5",
+			oddsOf("S_3COMBO1@2.5", [
+				...["1GGO", "1GGU", "1NGOV", "1NGU", "XGGO", "XGGU"],
+				...["XNGU", "2GGO", "2GGU", "2NGOV", "2NGU"],
+			]),
+		],
+	])("takes a market for what it is, and for no whole book: %s", (_, key, odds) => {
+		const { offer, counts } = readOdds(odds);
+		expect(offer.layout.markets.map((market) => market.key)).toEqual([key]);
+		expect(offer.prices.filter((price) => price !== ABSENT)).toHaveLength(Object.keys(odds).length);
+		expect(margin(marketType(key.replace(/@.*/, "")), offer.prices)).toBeUndefined();
+		expect(counts).toEqual({ offered: 1, mapped: 1, unmapped: 0, malformed: 0 });
+	});
+
 	test("names what it has no name for, by MK, by TRANS, by its code", () => {
 		const reading = readOdds(
-			{ ...RESULT, "S_HTFTOU@1.5_1/1O": "4.75", "S_HTFTOU@1.5_X/XU": "1", S_LEASTX_Y: "1.44", S_NEW_1: "2" },
+			{ ...RESULT, "S_NEWOU@1.5_1/1O": "4.75", "S_NEWOU@1.5_X/XU": "1", S_OTHER_Y: "1.44", S_NEW_1: "2" },
 			{
-				MK: [null, { ID: "S_HTFTOU", DS: "HT/FT & O/U " }, { ID: "S_LEASTX" }],
-				TRANS: { "M#S_LEASTX": { NAME: "At Least a Half X" }, "M#S_HTFTOU": { NAME: "other" } },
+				MK: [null, { ID: "S_NEWOU", DS: "New & O/U " }, { ID: "S_OTHER" }],
+				TRANS: { "M#S_OTHER": { NAME: "At Least a Half X" }, "M#S_NEWOU": { NAME: "other" } },
 			},
 		);
 		expect(reading.unmapped).toEqual([
-			{ nativeId: "S_HTFTOU", name: "HT/FT & O/U", specifier: "1.5", outcomes: 2 },
-			{ nativeId: "S_LEASTX", name: "At Least a Half X", specifier: undefined, outcomes: 1 },
+			{ nativeId: "S_NEWOU", name: "New & O/U", specifier: "1.5", outcomes: 2 },
+			{ nativeId: "S_OTHER", name: "At Least a Half X", specifier: undefined, outcomes: 1 },
 			{ nativeId: "S_NEW", name: "S_NEW", specifier: undefined, outcomes: 1 },
 		]);
 		expect(reading.counts).toEqual({ offered: 4, mapped: 1, unmapped: 3, malformed: 0 });
@@ -153,6 +208,7 @@ describe("readReply() suspends", () => {
 		expect(reading.listing.status).toBe("live");
 		expect(pricesOf(reading)).toEqual({
 			"1x2_ft": { home: "suspended", draw: "suspended", away: "suspended" },
+			"bet9ja:LIVES_1X2": { 1: "suspended" },
 		});
 		expect(reading.completeness).toBe("short");
 	});
@@ -194,3 +250,8 @@ describe("readReply() completeness", () => {
 		},
 	);
 });
+
+/** Each outcome of a code at odds that are somewhat too low. */
+function oddsOf(code: string, suffixes: readonly string[]): Readonly<Record<string, string>> {
+	return Object.fromEntries(suffixes.map((suffix) => [`${code}_${suffix}`, String(suffixes.length - 0.5)]));
+}

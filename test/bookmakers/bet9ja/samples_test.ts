@@ -35,7 +35,7 @@ describe.skipIf(missing)(title, () => {
 			expectedMarkets: undefined,
 		});
 		expect(pricesOf(reading)["1x2_ft"]).toEqual({ home: 2.42, draw: 3.1, away: 2.93 });
-		expect(reading.counts).toEqual({ offered: 221, mapped: 71, unmapped: 150, malformed: 0 });
+		expect(reading.counts).toEqual({ offered: 221, mapped: 221, unmapped: 0, malformed: 0 });
 		expect(reading).toMatchObject({ problems: [], completeness: "uncounted" });
 		expect(addsUp(reading)).toBe(true);
 	});
@@ -114,31 +114,47 @@ describe.skipIf(missing)(title, () => {
 		expect(prices.correct_score_ft).toMatchObject({ "1_0": 8.2, "3_4": 67, other: 26 });
 	});
 
-	test("prematch event: every recorded price of a mapped code is in the reading, and open unless it is 1", async () => {
+	test("prematch event: every recorded price is in the reading once, and open unless it is 1", async () => {
 		const reading = readOne(await load("prematch_68995116"));
-		const unmapped = new Set(reading.unmapped.map(({ nativeId }) => nativeId));
-		const mapped = Object.entries(await recordedOdds()).filter(([key]) => {
-			return !unmapped.has(key.slice(0, key.indexOf("_", 2)).replace(/@.*/, ""));
-		});
-		const open = mapped.filter(([, odds]) => odds !== "1");
-		expect(countOpen(reading)).toBe(open.length);
-		expect(mapped.length - open.length).toBe(4);
+		const recorded = Object.values(await recordedOdds());
 		const ours = Object.values(pricesOf(reading)).flatMap((outcomes) => Object.values(outcomes));
-		expect(ours.filter((odds) => odds === "suspended")).toHaveLength(4);
-		const sum = (odds: readonly (number | "suspended")[]) =>
-			odds.reduce<number>((total, one) => total + (one === "suspended" ? 0 : Math.round(one * 1000)), 0);
-		expect(sum(ours)).toBe(sum(open.map(([, odds]) => Number(odds))));
+		const text = (odds: number | "suspended" | string) =>
+			odds === "1" || odds === "suspended" ? "suspended" : String(Number(odds));
+		expect(ours.map(text).toSorted()).toEqual(recorded.map(text).toSorted());
+		expect(ours.filter((odds) => odds === "suspended")).toHaveLength(14);
+		expect(countOpen(reading)).toBe(909);
 	});
 
-	test("prematch event: what is unmapped has the name that the site shows", async () => {
-		const { unmapped } = readOne(await load("prematch_68995116"));
-		expect(unmapped).toContainEqual({
-			nativeId: "S_HTFTOU",
-			name: "HT/FT & O/U",
-			specifier: "3.5",
-			outcomes: 18,
+	test("prematch event: fixed lines, labels and codes of many questions as recorded", async () => {
+		const odds = await recordedOdds();
+		const prices = pricesOf(readOne(await load("prematch_68995116")));
+		const numberAt = (key: string) => Number(odds[key]);
+		expect(prices["both_halves_over@1.5"]).toEqual({
+			yes: numberAt("S_TOTAL1T2T_2+AND2+Y"),
+			no: numberAt("S_TOTAL1T2T_2+AND2+N"),
 		});
-		expect(unmapped.filter(({ name, nativeId }) => name === nativeId)).toEqual([]);
+		expect(prices["goals_1h_and_2h#1-/2-"]?.yes).toBe(numberAt("S_TOTAL1T2T_1-AND2-Y"));
+		expect(prices["1x2_multigoals_ft#2-4"]?.draw).toBe(numberAt("S_1X2MULTI2-4_X"));
+		expect(prices["over_under_5min@0.5"]?.over).toBe(numberAt("S_S5MIN_YF5M"));
+		expect(prices.btts_either_half).toEqual({ yes: numberAt("S_CHANCEMIXN_GGHGG2T") });
+		const fromMix = Object.keys(odds).filter((key) => key.startsWith("S_CHANCEMIXN_"));
+		expect(fromMix).toHaveLength(22);
+	});
+
+	test("prematch event: what the site describes otherwise is what its prices say", async () => {
+		const odds = await recordedOdds();
+		const chance = (key: string) => 1 / Number(odds[key]);
+		// Who scores first and wins is likelier than who scores first and draws, whatever their names on the site.
+		expect(chance("S_MATCHOVERFLOW_2-1STGOAL2")).toBeGreaterThan(chance("S_MATCHOVERFLOW_2-1STGOALX"));
+		// The team's first goal is in the first half exactly when it scores there; more goals there is another thing.
+		expect(odds.S_1STGHTA_1).toBe(odds.S_2SCOREHT_Y ?? "");
+		expect(odds.S_1STGHTH_1).toBe(odds.S_1SCOREHT_Y ?? "");
+		expect(chance("S_1STGHTA_1")).toBeGreaterThan(1.5 * chance("S_AWAYHIGHHALF_1"));
+		// One goal more is ever less likely beside the one before, so this is more than just six.
+		expect(chance("S_EXACTGOAL_6")).toBeGreaterThan(chance("S_EXACTGOAL_5") ** 2 / chance("S_EXACTGOAL_4"));
+		// As likely as three or more it would cost what the over does.
+		expect(chance("S_GOALS1T_3")).toBeLessThan(0.8 * chance("S_OU1T@2.5_O"));
+		expect(chance("S_GOALS2T_3")).toBeLessThan(0.8 * chance("S_OU2T@2.5_O"));
 	});
 
 	test("a live event has nothing to bet on, and withdraws nothing", async () => {
@@ -173,7 +189,7 @@ describe.skipIf(missing)(title, () => {
 			"over_under_ft@3.5": { over: 6.1, under: 1.07 },
 		});
 		expect(pricesOf(reading)["over_under_ft@4.5"]).toEqual({ over: 12 });
-		expect(reading.counts).toEqual({ offered: 12, mapped: 11, unmapped: 1, malformed: 0 });
+		expect(reading.counts).toEqual({ offered: 12, mapped: 12, unmapped: 0, malformed: 0 });
 		expect(reading.completeness).toBe("short");
 	});
 

@@ -134,6 +134,7 @@ describe("discover()", () => {
 		const discovery = await discover(standIn);
 		expect(idsOf(discovery)).toEqual(["4"]);
 		expect(discovery.skipped).toEqual({ no_sportradar_id: 3 });
+		expect(discovery.unidentified).toEqual(new Set(["1", "2", "3"]));
 		expect(discovery.complete).toBe(true);
 	});
 

@@ -1,9 +1,10 @@
 import { betpawa } from "../../../src/bookmakers/betpawa/betpawa.ts";
 import type { Reading } from "../../../src/bookmakers/bookmaker.ts";
 import { indexOfMarket, priceAt } from "../../../src/odds/board.ts";
-import { marketOf } from "../../../src/odds/market.ts";
+import { type Market, marketOf } from "../../../src/odds/market.ts";
 import { marketType } from "../../../src/odds/market_types.ts";
 import { oddsOf, SUSPENDED } from "../../../src/odds/price.ts";
+import { unnamedType } from "../../../src/odds/unnamed_market.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -97,18 +98,26 @@ export function readOne(reply: unknown): Reading {
 	return reading;
 }
 
+type Prices = Readonly<Record<string, number | "suspended">>;
+
 /** Outcomes of one market of a reading: odds, "suspended", or left out where absent; `undefined`: no such market. */
-export function pricesIn(
-	reading: Reading,
-	id: string,
-	line?: number,
-): Readonly<Record<string, number | "suspended">> | undefined {
-	const type = marketType(id);
-	const index = indexOfMarket(reading.offer.layout, marketOf(type, line));
+export function pricesIn(reading: Reading, id: string, line?: number, label?: string): Prices | undefined {
+	return pricesOf(reading, marketOf(marketType(id), line, label));
+}
+
+/** The same of a market without a name, by BetPawa's id. */
+export function unnamedIn(reading: Reading, nativeId: string, specifier?: string): Prices | undefined {
+	const type = unnamedType({ bookmaker: "betpawa", nativeId });
+	if (type === undefined) throw new Error("there must be room for another market without a name");
+	return pricesOf(reading, marketOf(type, undefined, specifier));
+}
+
+function pricesOf({ offer }: Reading, market: Market): Prices | undefined {
+	const index = indexOfMarket(offer.layout, market);
 	if (index < 0) return undefined;
 	const found: Record<string, number | "suspended"> = {};
-	type.outcomes.forEach((outcome, position) => {
-		const price = priceAt(reading.offer, index, position);
+	market.type.outcomes.forEach((outcome, position) => {
+		const price = priceAt(offer, index, position);
 		const odds = oddsOf(price);
 		if (odds !== undefined) found[outcome] = odds;
 		else if (price === SUSPENDED) found[outcome] = "suspended";

@@ -228,15 +228,15 @@ describe("completeness", () => {
 	});
 
 	test("readReply() counts market types and handicaps that differ, mapped or not", () => {
-		const unknown = v4Market("129110", "NUMBER_SPECIFIER", [
+		const unknown = v4Market("900001", "NUMBER_SPECIFIER", [
 			v4Row(4, { "A. Player": 5.5 }),
 			v4Row(4, { "B. Player": 6.5 }),
 			v4Row(8, { "A. Player": 9 }),
 		]);
 		const reading = readOne(v4Event({ markets: [unknown], totalMarketCount: "2" }));
 		expect(reading.unmapped).toEqual([
-			{ nativeId: "129110", name: "type 129110", specifier: "handicap=4", outcomes: 2 },
-			{ nativeId: "129110", name: "type 129110", specifier: "handicap=8", outcomes: 1 },
+			{ nativeId: "900001", name: "type 900001", specifier: "handicap=4", outcomes: 2 },
+			{ nativeId: "900001", name: "type 900001", specifier: "handicap=8", outcomes: 1 },
 		]);
 		expect(reading.counts).toEqual({ offered: 2, mapped: 0, unmapped: 2, malformed: 0 });
 		expect(reading.completeness).toBe("counted");
@@ -282,7 +282,10 @@ describe("malformed markets", () => {
 		]);
 		const reading = readOne(v4Event({ markets: [v4Result(), market], totalMarketCount: "3" }));
 		expect(keysIn(reading)).toEqual(["1x2_ft", "over_under_ft@1.5"]);
-		expect([...reading.unreadable].map(({ key }) => key)).toEqual(["over_under_ft@2.5"]);
+		expect([...reading.unreadable].map(({ key }) => key)).toEqual([
+			"over_under_ft@2.5",
+			"betpawa:5000#handicap=10",
+		]);
 		expect(reading.counts).toEqual({ offered: 3, mapped: 2, unmapped: 0, malformed: 1 });
 		expect(reading.completeness).toBe("counted");
 		expect(reading.problems).toEqual([
@@ -297,7 +300,7 @@ describe("malformed markets", () => {
 		const rows = [v4Row(undefined, { "0-0": 8.82 }), { prices: null }, "row"];
 		const reading = readOne(v4Event({ markets: [v4Market("4429", "", rows)], totalMarketCount: "1" }));
 		expect(keysIn(reading)).toEqual([]);
-		expect([...reading.unreadable].map(({ key }) => key)).toEqual(["correct_score_ft"]);
+		expect([...reading.unreadable].map(({ key }) => key)).toEqual(["correct_score_ft", "betpawa:4429"]);
 		expect(reading.problems.map(({ path }) => path)).toEqual([
 			"markets[0].row[1].prices",
 			"markets[0].row[2]",
@@ -337,12 +340,13 @@ describe("malformed markets", () => {
 	])("readReply() names %s, given %j", (path, prices) => {
 		const reading = readOne(v4Event({ markets: [v4Market("3743", "", [{ prices }])] }));
 		expect(reading.problems.map((problem) => problem.path)).toEqual([path]);
-		expect([...reading.unreadable].map(({ key }) => key)).toEqual(["1x2_ft"]);
+		expect([...reading.unreadable].map(({ key }) => key)).toEqual(["1x2_ft", "betpawa:3743"]);
 	});
 
 	test("readReply() counts a spoilt market without a name of ours as malformed", () => {
-		const market = v4Market("129108", "", [{ prices: [null] }]);
+		const market = v4Market("900001", "", [{ prices: [null] }]);
 		const reading = readOne(v4Event({ markets: [market], totalMarketCount: "1" }));
+		expect([...reading.unreadable].map(({ key }) => key)).toEqual(["betpawa:900001"]);
 		expect(reading.counts).toEqual({ offered: 1, mapped: 0, unmapped: 0, malformed: 1 });
 		expect(reading.completeness).toBe("counted");
 	});

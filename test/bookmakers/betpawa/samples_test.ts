@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { betpawa } from "../../../src/bookmakers/betpawa/betpawa.ts";
 import type { Reading } from "../../../src/bookmakers/bookmaker.ts";
 import { objectAt } from "../../../src/bookmakers/shape.ts";
-import { isOpen } from "../../../src/odds/price.ts";
+import { ABSENT, isOpen } from "../../../src/odds/price.ts";
 import { keysIn, pricesIn, readOne } from "./native_event.ts";
 
 const FOLDER = new URL("../../../../shared/samples/betpawa/", import.meta.url);
@@ -15,6 +15,9 @@ function expectSums({ counts, unmapped }: Reading): void {
 	expect(counts.mapped + counts.unmapped + counts.malformed).toBe(counts.offered);
 	expect(unmapped.length).toBe(counts.unmapped);
 }
+
+/** How many outcomes have a place, open or suspended. */
+const placedOf = ({ offer }: Reading) => offer.prices.filter((price) => price !== ABSENT).length;
 
 const byKey = (a: { readonly key: string }, b: { readonly key: string }) => a.key.localeCompare(b.key);
 
@@ -64,7 +67,7 @@ describe.skipIf(isMissing)(`recorded replies of BetPawa${skipped}`, () => {
 			Object.entries(at).map(([line, [over, under]]) => ({ key: `${id}@${line}`, prices: { over, under } })),
 		);
 		const found = keysIn(reading)
-			.filter((key) => /over_under_..@/.test(key) && !key.startsWith("1x2"))
+			.filter((key) => /^((home|away|corners)_)?over_under_..@/.test(key))
 			.map((key) => {
 				const [id = "", line] = key.split("@");
 				return { key, prices: pricesIn(reading, id, Number(line)) };
@@ -108,13 +111,17 @@ describe.skipIf(isMissing)(`recorded replies of BetPawa${skipped}`, () => {
 		});
 		expect(Object.keys(pricesIn(reading, "correct_score_ft") ?? {})).toHaveLength(29);
 		expect(pricesIn(reading, "correct_score_ft")).toMatchObject({ "3_1": 18.43, "6_0": 83.33, other: 40.78 });
+		expect(pricesIn(reading, "first_goal_ft")).toMatchObject({ home: 1.94, none: 11.04 });
+		expect(pricesIn(reading, "anytime_goalscorer", undefined, "cadiz jhonder")).toEqual({ yes: 2.48 });
+		expect(keysIn(reading).filter((key) => key.startsWith("anytime_goalscorer#"))).toHaveLength(49);
 		expect(pricesIn(reading, "correct_score_1h")).toMatchObject({ "0_0": 2.13, "2_2": 72.62, other: 15.23 });
 	});
 
 	test("readReply() accounts for all of v3_prematch_68995116", async () => {
 		const reading = readOne(await sample("v3_prematch_68995116.json"));
 		expectSums(reading);
-		expect(reading.counts).toEqual({ offered: 118, mapped: 69, unmapped: 49, malformed: 0 });
+		expect(placedOf(reading)).toBe(506);
+		expect(reading.counts).toEqual({ offered: 118, mapped: 118, unmapped: 0, malformed: 0 });
 		expect(reading.completeness).toBe("counted");
 		expect(reading.problems).toEqual([]);
 	});
@@ -125,7 +132,8 @@ describe.skipIf(isMissing)(`recorded replies of BetPawa${skipped}`, () => {
 		expect(reading.offer.prices.length).toBeGreaterThan(0);
 		expect([...reading.offer.prices].filter(isOpen)).toEqual([]);
 		expectSums(reading);
-		expect(reading.counts).toEqual({ offered: 46, mapped: 22, unmapped: 24, malformed: 0 });
+		expect(keysIn(reading).filter((key) => key.includes("_goal_ft"))).toContain("nth_goal_ft@4");
+		expect(reading.counts).toEqual({ offered: 46, mapped: 46, unmapped: 0, malformed: 0 });
 		expect(reading.completeness).toBe("counted");
 	});
 

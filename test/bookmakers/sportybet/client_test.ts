@@ -79,7 +79,13 @@ describe("discover()", () => {
 			status: "prematch",
 			expectedMarkets: 300,
 		});
-		expect(found).toMatchObject({ complete: true, expected: 3, skipped: {}, problems: [] });
+		expect(found).toMatchObject({
+			complete: true,
+			expected: 3,
+			skipped: {},
+			unidentified: new Set(),
+			problems: [],
+		});
 	});
 
 	test("asks for the prematch product, as the site's own pages do", async () => {
@@ -255,7 +261,15 @@ describe("discover()", () => {
 
 	test("finds nothing, completely, where the bookmaker says it has nothing", async () => {
 		const found = await discovered(siteOf([]));
-		expect(found).toEqual({ listings: [], complete: true, expected: 0, skipped: {}, problems: [] });
+		const unidentified = new Set<string>();
+		expect(found).toEqual({
+			listings: [],
+			complete: true,
+			expected: 0,
+			skipped: {},
+			unidentified,
+			problems: [],
+		});
 	});
 });
 

@@ -41,32 +41,6 @@ describe("readReply() of an event", () => {
 		expect(reading.problems).toEqual([]);
 	});
 
-	test("names what it has no name for, with its specifier", () => {
-		const minute = market(
-			"900069",
-			{ 1: "3.10", 2: "1.40", 3: "4.00" },
-			{ specifier: "minute=5", desc: "1X2 from 1 to 5 minute" },
-		);
-		const reading = readMarkets([
-			result(),
-			minute,
-			market("800118", { x: "5.0" }, { desc: "", name: "First" }),
-		]);
-		expect(reading.unmapped).toEqual([
-			{ nativeId: "900069", name: "1X2 from 1 to 5 minute", specifier: "minute=5", outcomes: 3 },
-			{ nativeId: "800118", name: "First", specifier: undefined, outcomes: 1 },
-		]);
-		expect(reading.counts).toEqual({ offered: 3, mapped: 1, unmapped: 2, malformed: 0 });
-	});
-
-	test("leaves a known market with a specifier of another form unmapped", () => {
-		const reading = readMarkets([
-			market("18", { 12: "1.9", 13: "1.9" }, { specifier: "total=1.5|score=0:0" }),
-		]);
-		expect(pricesOf(reading)).toEqual({});
-		expect(reading.unmapped).toHaveLength(1);
-	});
-
 	test("makes no event number of a missing one", () => {
 		expect(readMarkets([], { eventId: "0" }).listing.eventId).toBeUndefined();
 		expect(readMarkets([], { eventId: "sr:match:0" }).listing.eventId).toBeUndefined();
@@ -200,7 +174,7 @@ describe("readReply() of something malformed", () => {
 
 	test("names an outcome it does not know and keeps the rest", () => {
 		const reading = readMarkets([market("1", { 1: "2.40", 3: "3.00", 99: "9.0" })]);
-		expect(pricesOf(reading)).toEqual({ "1x2_ft": { home: 2.4, away: 3 } });
+		expect(pricesOf(reading)).toEqual({ "1x2_ft": { home: 2.4, away: 3 }, "sportybet:1": { 99: 9 } });
 		expect(reading.problems).toMatchObject([{ path: "data.markets[0].outcomes[2].id" }]);
 		expect(reading.counts).toEqual({ offered: 1, mapped: 1, unmapped: 0, malformed: 0 });
 	});

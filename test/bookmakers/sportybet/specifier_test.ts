@@ -1,5 +1,11 @@
 import { expect, test } from "bun:test";
-import { parseLine, parseSpecifier } from "../../../src/bookmakers/sportybet/specifier.ts";
+import {
+	lineFrom,
+	orderedSpecifier,
+	parseLine,
+	parseScore,
+	parseSpecifier,
+} from "../../../src/bookmakers/sportybet/specifier.ts";
 
 const parts = (specifier: string | undefined) => {
 	const parsed = parseSpecifier(specifier);
@@ -48,4 +54,30 @@ test("parseLine() refuses a line of another form than its kind has", () => {
 	expect(parseLine("total", "999")).toBeUndefined();
 	expect(parseLine("total", "")).toBeUndefined();
 	expect(parseLine("number", "1.5")).toBeUndefined();
+	expect(parseLine("number", "0")).toBeUndefined();
+});
+
+test("orderedSpecifier() is one text for all orders of the parts, and leaves what is no list of them alone", () => {
+	expect(orderedSpecifier("total=1.5|score=0:0")).toBe("score=0:0|total=1.5");
+	expect(orderedSpecifier("score=0:0|total=1.5")).toBe("score=0:0|total=1.5");
+	expect(orderedSpecifier("minute=5")).toBe("minute=5");
+	expect(orderedSpecifier(undefined)).toBeUndefined();
+});
+
+test("lineFrom() is half below a count that a match can have", () => {
+	expect([1, 25, 200].map(lineFrom)).toEqual([0.5, 24.5, 199.5]);
+	expect([0, -1, 1.5, 201, Number.NaN].map(lineFrom)).toEqual([
+		undefined,
+		undefined,
+		undefined,
+		undefined,
+		undefined,
+	]);
+});
+
+test("parseScore() is a label for a score only", () => {
+	expect(parseScore("0:0")).toBe("0-0");
+	expect(parseScore("10:2")).toBe("10-2");
+	for (const text of ["", "0", "0:", "a:b", "1:0:0", "100:0", "0-0"])
+		expect(parseScore(text)).toBeUndefined();
 });

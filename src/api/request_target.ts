@@ -4,7 +4,7 @@ export function targetOf(request: Request): string {
 	return url.slice(url.indexOf("/", url.indexOf("//") + 2));
 }
 
-/** What follows the question mark. */
+/** The query of a target, without the question mark; empty if it has none. */
 export function queryOf(target: string): string {
 	const mark = target.indexOf("?");
 	return mark < 0 ? "" : target.slice(mark + 1);

@@ -1,0 +1,63 @@
+import { type NativeRow, same } from "../native_row.ts";
+import { lined, row } from "./market_rows.ts";
+import {
+	crossed,
+	HALF_X,
+	HOME_AWAY,
+	HOME_AWAY_H,
+	HOME_NONE_AWAY,
+	ODD_EVEN,
+	OVER_UNDER,
+	RESULT,
+	RESULT_H,
+	RESULTS,
+	ranges,
+} from "./suffixes.ts";
+
+/** Corners. */
+export const CORNER_MARKETS: readonly NativeRow[] = [
+	lined("OUCORNERS", "corners_over_under_ft", OVER_UNDER),
+	lined("C1HTOU", "corners_over_under_1h", OVER_UNDER),
+	lined("OUCORNERS1T", "corners_over_under_1h", OVER_UNDER),
+	lined("C2HTOU", "corners_over_under_2h", OVER_UNDER),
+	row("TEAMCORNER", "corners_1x2_ft", RESULT),
+	row("TEAMCORNER1T", "corners_1x2_1h", RESULT),
+	row("1X2C2HT", "corners_1x2_2h", RESULT),
+	lined("CAH", "corner_handicap_ft", HOME_AWAY),
+	lined("CAHH", "corner_handicap_1h", HOME_AWAY),
+	lined("CAH2", "corner_handicap_2h", HOME_AWAY),
+	lined("HNDCORNER1T", "corner_handicap_1h", HOME_AWAY_H),
+	lined("HNDCORNER", "corner_handicap_3way_ft", RESULT_H),
+	lined("CHH", "corner_handicap_3way_1h", RESULT),
+	lined("CH2", "corner_handicap_3way_2h", RESULT),
+	lined("CORNERSHOMEOU", "home_corners_ft", { HCO: "over", HCU: "under" }),
+	lined("CORNERSAWAYOU", "away_corners_ft", { ACO: "over", ACU: "under" }),
+	row("1STCORNER", "first_corner_ft", HOME_NONE_AWAY),
+	row("FCH", "first_corner_1h", HOME_NONE_AWAY),
+	row("LASTCORNER", "last_corner_ft", HOME_NONE_AWAY),
+	row("LCH", "last_corner_1h", HOME_NONE_AWAY),
+	row("MULTIC", "corners_exact_ft", { "08": "0_8", 911: "9_11", 12: "12+" }),
+	row("MULTICH1", "corners_exact_1h", { "04HT": "0_4", "56HT": "5_6", "7HT": "7+" }),
+	row("CORNERS1T", "corners_exact_1h", { "0-4": "0_4", "5-6": "5_6", "7+": "7+" }),
+	row("MULTICH", "home_corners_exact_ft", { "02": "0_2", 34: "3_4", 56: "5_6", 7: "7+" }),
+	row("MULTICA", "away_corners_exact_ft", { "02": "0_2", 34: "3_4", 56: "5_6", 7: "7+" }),
+	row("CORNERSHOME", "home_corners_exact_ft", { ...ranges(["0-2", "3-4", "5-6"]), "7+": "7+" }),
+	row("CORNERSAWAY", "away_corners_exact_ft", { ...ranges(["0-2", "3-4", "5-6"]), "7+": "7+" }),
+	row("CORNERSHOME1T", "home_corners_exact_1h", { "0-1": "0_1", ...same(["2", "3", "4+"]) }),
+	row("CORNERSAWAY1T", "away_corners_exact_1h", { "0-1": "0_1", ...same(["2", "3", "4+"]) }),
+	row("NCORN", "corners_number_ft", {
+		LT7Corner: "0_6",
+		...Object.fromEntries(
+			["7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19"].map((n) => [
+				`${n}Corner`,
+				n,
+			]),
+		),
+		"20PCorner": "20+",
+	}),
+	row("OECORNER", "corners_odd_even_ft", ODD_EVEN),
+	row("OECH", "corners_odd_even_1h", { O: "odd", E: "even" }),
+	row("OECORNER1T", "corners_odd_even_1h", ODD_EVEN),
+	row("CORNERHTFT", "corners_htft", crossed(RESULTS, RESULTS)),
+	row("HALFCORNER", "highest_corner_half", HALF_X),
+];
