@@ -72,6 +72,54 @@ test("GET /api/events/:id answers in its documented shape", async () => {
 	expect(faults(wire.EventShape, await answer(`/api/events/${await firstEventId()}`))).toEqual([]);
 });
 
+const PAST: readonly (readonly [string, TObject])[] = [
+	["?at=NOW", wire.EventShape],
+	["/history?market_id=1x2_ft", wire.HistoryShape],
+	["/history?market_id=over_under_ft&line=2.5&bookmaker=betpawa", wire.HistoryShape],
+	["/margins?market_id=1x2_ft", wire.MarginsShape],
+	["/movements?limit=500", wire.MovementsShape],
+	["/history?market_id=over_under_ft", wire.ErrorShape],
+	["/margins?from=2026-05-06", wire.ErrorShape],
+	["/movements?limit=0", wire.ErrorShape],
+	["?at=soon", wire.ErrorShape],
+];
+
+for (const [path, shape] of PAST) {
+	test(`GET /api/events/:id${path} answers in its documented shape`, async () => {
+		const target = `/api/events/${await firstEventId()}${path.replace("NOW", new Date().toISOString())}`;
+		expect(faults(shape, await answer(target))).toEqual([]);
+	});
+}
+
+test("GET /api/events/:id/history has what GET /api/events/:id shows", async () => {
+	const id = await firstEventId();
+	const history = Value.Cast(wire.HistoryShape, await answer(`/api/events/${id}/history?market_id=1x2_ft`));
+	const event = Value.Cast(wire.EventShape, await answer(`/api/events/${id}`));
+	const market = event.odds.find(({ market_id }) => market_id === "1x2_ft");
+	expect(history.items.length).toBeGreaterThan(0);
+	for (const [bookmaker, { odds }] of Object.entries(market?.prices ?? {})) {
+		expect(
+			history.items.filter((item) => item.bookmaker === bookmaker).map((item) => item.odds),
+		).toContainEqual(odds);
+	}
+});
+
+for (const path of ["", "/history?market_id=1x2_ft", "/margins?market_id=1x2_ft", "/movements"]) {
+	test(`GET /api/events/:id${path} is 404 where the event was never seen`, async () => {
+		for (const id of ["1", "99999999999", "x", "-1", "0x10"]) {
+			const response = await fetch(`${url}/api/events/${id}${path}`);
+			expect(response.status).toBe(404);
+			expect(faults(wire.ErrorShape, await response.json())).toEqual([]);
+		}
+	});
+}
+
+test("GET /api/events/:id/history hands out the same tag for the same bytes, and 304 for a known one", async () => {
+	const address = `${url}/api/events/${await firstEventId()}/history?market_id=1x2_ft&to=2026-01-01T00:00:00Z`;
+	const etag = (await fetch(address)).headers.get("etag") ?? "";
+	expect((await fetch(address, { headers: { "if-none-match": etag } })).status).toBe(304);
+});
+
 test("POST /api/scrape and GET /api/scrape/runs/:id answer in their documented shapes", async () => {
 	const started = await answer("/api/scrape", { method: "POST" });
 	expect(faults(wire.ScrapeShape, started)).toEqual([]);
@@ -84,13 +132,16 @@ test("GET /openapi names every route, with its parameters and shapes", async () 
 	for (const path of [
 		"/api/events",
 		"/api/events/{id}",
+		"/api/events/{id}/history",
+		"/api/events/{id}/margins",
+		"/api/events/{id}/movements",
 		"/api/scrape",
 		"/api/scrape/runs/{id}",
 		"/api/cache",
 	]) {
 		expect(document).toContain(`"${path}":`);
 	}
-	for (const name of ["min_bookmakers", "ignored_params", "estimated_memory_mb"])
+	for (const name of ["min_bookmakers", "market_id", "ignored_params", "estimated_memory_mb"])
 		expect(document).toContain(`"${name}"`);
 });
 
