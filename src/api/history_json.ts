@@ -1,6 +1,7 @@
 import { isoTime } from "../odds/iso_time.ts";
 import { margin } from "../odds/margin.ts";
 import {
+	courseAt,
 	isWithdrawal,
 	type MarketChange,
 	type MarketHistory,
@@ -20,8 +21,10 @@ import type { MarketName } from "./history_query.ts";
 export function historyJson(eventId: EventId, name: MarketName, history: MarketHistory): string {
 	const { type, opening, changes } = history;
 	const positions = shownPositions(type, [...opening.values(), ...changes.map(({ prices }) => prices)]);
-	const ohlc = (bookmaker: BookmakerId) =>
-		positions.map((position) => oddsOhlc(history, bookmaker, position) ?? null);
+	const ohlc = (bookmaker: BookmakerId) => {
+		const course = courseAt(history, bookmaker);
+		return positions.map((position) => oddsOhlc(course, position) ?? null);
+	};
 	return JSON.stringify({
 		...headOf(eventId, name, history),
 		outcomes: positions.map((position) => type.outcomes[position]),
@@ -32,7 +35,8 @@ export function historyJson(eventId: EventId, name: MarketName, history: MarketH
 
 /** The answer of `/margins`: the same of margins. */
 export function marginsJson(eventId: EventId, name: MarketName, history: MarketHistory): string {
-	const ohlc = (bookmaker: BookmakerId) => roundedOhlc(marginOhlc(history, bookmaker));
+	const ohlc = (bookmaker: BookmakerId) =>
+		roundedOhlc(marginOhlc(history.type, courseAt(history, bookmaker)));
 	return JSON.stringify({
 		...headOf(eventId, name, history),
 		items: history.changes.map((change) => ({

@@ -32,21 +32,30 @@ export function isWithdrawal({ prices }: MarketChange): boolean {
 	return prices.every((price) => price === ABSENT);
 }
 
-/**
- * Open, high, low and close of an outcome's open odds (decimal). What a bookmaker came into the time with counts as
- * its open; `undefined` if the outcome could never be bet on.
- */
-export function oddsOhlc(history: MarketHistory, bookmaker: BookmakerId, position: number): Ohlc | undefined {
-	return ohlc(courseAt(history, bookmaker).map((prices) => oddsOf(prices[position] ?? ABSENT)));
-}
-
-/** The same of the margin; `undefined` if the book was never whole. */
-export function marginOhlc(history: MarketHistory, bookmaker: BookmakerId): Ohlc | undefined {
-	return ohlc(courseAt(history, bookmaker).map((prices) => margin(history.type, prices)));
-}
-
-function courseAt({ opening, changes }: MarketHistory, bookmaker: BookmakerId): readonly Uint32Array[] {
+/** The prices that a bookmaker had one after the other, those that it came into the time with first. */
+export function courseAt(
+	{ opening, changes }: MarketHistory,
+	bookmaker: BookmakerId,
+): readonly Uint32Array[] {
 	const first = opening.get(bookmaker);
 	const course = changes.filter((change) => change.bookmaker === bookmaker).map(({ prices }) => prices);
 	return first === undefined ? course : [first, ...course];
+}
+
+/**
+ * Open, high, low and close of an outcome's open odds (decimal); `undefined` if it could never be bet on.
+ *
+ * @param course see `courseAt`
+ */
+export function oddsOhlc(course: readonly Uint32Array[], position: number): Ohlc | undefined {
+	return ohlc(course.map((prices) => oddsOf(prices[position] ?? ABSENT)));
+}
+
+/**
+ * The same of the margin; `undefined` if the book was never whole.
+ *
+ * @param course see `courseAt`
+ */
+export function marginOhlc(type: MarketType, course: readonly Uint32Array[]): Ohlc | undefined {
+	return ohlc(course.map((prices) => margin(type, prices)));
 }
