@@ -37,18 +37,8 @@ const MAX_CHANGES = 2_000;
 const MAX_REPLIES = 5_000;
 
 /** `GET /api/events/:id/history`, `/margins` and `/movements`, answered from the store. */
-export function historyRoutes({ past, askPast, bookmakers, now }: HistoryRoutesOptions) {
-	const readHistory = async (id: EventId, query: HistoryQuery): Promise<MarketHistory> => {
-		const { fixture } = await findEvent(past(), id);
-		const { type, line, label } = query.market;
-		const range = rangeOf(query.range, fixture, now(), MAX_RANGE_MS);
-		const market = knownMarket(type.id, line, label);
-		if (market === undefined) {
-			return { type, ...range, opening: new Map(), changes: [], nextFrom: undefined };
-		}
-		const question = { eventId: id, market, bookmakers: query.bookmakers, ...range, limit: MAX_CHANGES };
-		return past().readMarketHistory(question);
-	};
+export function historyRoutes(options: HistoryRoutesOptions) {
+	const { past, askPast, bookmakers, now } = options;
 	const answerHistory = (
 		request: Request,
 		text: string,
@@ -57,7 +47,7 @@ export function historyRoutes({ past, askPast, bookmakers, now }: HistoryRoutesO
 		const id = readEventId(text);
 		const query = parseHistoryQuery(new URLSearchParams(queryOf(targetOf(request))), bookmakers);
 		return askPast(async () => {
-			const history = await readHistory(id, query);
+			const history = await readHistory(options, id, query);
 			return preparedResponse(prepare(toJson(id, query.market, history)), request);
 		});
 	};
@@ -96,4 +86,19 @@ export function historyRoutes({ past, askPast, bookmakers, now }: HistoryRoutesO
 				parameters: MOVEMENTS_PARAMETERS,
 			}),
 		});
+}
+
+/** The course of the market that was asked for; an empty one where nobody ever offered it. */
+async function readHistory(
+	{ past, now }: HistoryRoutesOptions,
+	eventId: EventId,
+	query: HistoryQuery,
+): Promise<MarketHistory> {
+	const { fixture } = await findEvent(past(), eventId);
+	const { type, line, label } = query.market;
+	const range = rangeOf(query.range, fixture, now(), MAX_RANGE_MS);
+	const market = knownMarket(marketKey(type.id, line, label));
+	if (market === undefined) return { type, ...range, opening: new Map(), changes: [], nextFrom: undefined };
+	const { bookmakers } = query;
+	return past().readMarketHistory({ eventId, market, bookmakers, ...range, limit: MAX_CHANGES });
 }
