@@ -97,7 +97,7 @@ async function readHistory(
 	const { fixture } = await findEvent(past(), eventId);
 	const { type, line, label } = query.market;
 	const range = rangeOf(query.range, fixture, now(), MAX_RANGE_MS);
-	const market = knownMarket(marketKey(type.id, line, label));
+	const market = knownMarket(type.id, line, label);
 	if (market === undefined) return { type, ...range, opening: new Map(), changes: [], nextFrom: undefined };
 	const { bookmakers } = query;
 	return past().readMarketHistory({ eventId, market, bookmakers, ...range, limit: MAX_CHANGES });
