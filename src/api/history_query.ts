@@ -1,6 +1,7 @@
 import type { MarketType } from "../odds/market_type.ts";
 import { MARKET_TYPES } from "../odds/market_types.ts";
 import type { BookmakerId, Fixture, Instant } from "../odds/snapshot.ts";
+import { knownUnnamedType } from "../odds/unnamed_market.ts";
 import { QueryReader } from "./query_reader.ts";
 
 const HOUR_MS = 3_600_000;
@@ -59,7 +60,7 @@ const RANGE_PARAMETERS = {
 
 /** The parameters of `/history` and `/margins` and what they mean. */
 export const HISTORY_PARAMETERS: Readonly<Record<string, string>> = {
-	market_id: "Market id, e.g. over_under_ft",
+	market_id: "Market id, e.g. over_under_ft, or that of a market without a name, e.g. sportybet:900069",
 	line: "Total or the home side's handicap, for markets that have one",
 	line_label: "What a number cannot say, for markets that have such a label",
 	...RANGE_PARAMETERS,
@@ -149,7 +150,7 @@ function readBookmakers(read: QueryReader, order: readonly BookmakerId[]): reado
 
 function readMarket(read: QueryReader): MarketName | undefined {
 	const id = read.text("market_id");
-	const type = MARKET_TYPES.get(id ?? "");
+	const type = MARKET_TYPES.get(id ?? "") ?? knownUnnamedType(id ?? "");
 	const line = readLine(read);
 	if (type === undefined) {
 		read.fault("market_id", `must be the id of a market, e.g. 1x2_ft: it is ${id ?? "not given"}`);

@@ -63,6 +63,11 @@ function findType({ bookmaker, nativeId }: NativeIdentity, name?: string): Unnam
 	return type;
 }
 
+/** The type with this id, if the process has met it; unlike the others this makes none, so strangers may ask. */
+export function knownUnnamedType(id: string): MarketType | undefined {
+	return types.get(id);
+}
+
 /**
  * The type that has this id, with at least these outcomes in this order if it is new; for markets read from the store.
  *

@@ -7,6 +7,7 @@ import {
 	parseMovementsQuery,
 	rangeOf,
 } from "../../src/api/history_query.ts";
+import { unnamedType } from "../../src/odds/unnamed_market.ts";
 import { KICKOFF, makeFixture, NOW } from "../fixture/make_snapshot.ts";
 
 const BOOKS = ["betpawa", "sportybet", "bet9ja"];
@@ -48,6 +49,13 @@ describe("parseHistoryQuery()", () => {
 		expect(market.label).toBe("a b");
 		expect(bookmakers).toEqual(["betpawa", "bet9ja"]);
 		expect(range).toEqual({ from: Date.parse("2026-05-01T00:00:00Z"), to: undefined });
+	});
+
+	test("reads a market without a name that was met, and no other", () => {
+		unnamedType({ bookmaker: "sportybet", nativeId: "test-query" }, "Something");
+		const { market } = parse("market_id=sportybet:test-query&line_label=minute%3D5");
+		expect([market.type.name, market.line, market.label]).toEqual(["Something", undefined, "minute=5"]);
+		expect(faultsOf(() => parse("market_id=sportybet:test-unmet"))).toHaveLength(1);
 	});
 
 	test.each([

@@ -4,8 +4,10 @@ import { diffSnapshot } from "../../src/odds/diff_snapshot.ts";
 import type { Market } from "../../src/odds/market.ts";
 import type { MarketHistory } from "../../src/odds/market_history.ts";
 import { marketType } from "../../src/odds/market_types.ts";
-import { unpackPrice } from "../../src/odds/price.ts";
+import { OfferBuilder } from "../../src/odds/offer_builder.ts";
+import { packThousandths, unpackPrice } from "../../src/odds/price.ts";
 import type { Snapshot } from "../../src/odds/snapshot.ts";
+import { offerUnnamed } from "../../src/odds/unnamed_market.ts";
 import { createPast, type Past } from "../../src/store/past.ts";
 import type { MarketQuestion } from "../../src/store/read_market_history.ts";
 import { type BatchParts, type News, saveBatch } from "../../src/store/save_batch.ts";
@@ -42,6 +44,18 @@ const boardOf = ({ board, bookmaker, capturedAt }: Snapshot) => ({
 		]),
 	),
 });
+
+/** A board of one market that we have no name for. */
+function unnamedBoard(
+	changedAt: number,
+	outcomes: readonly (readonly [string, number])[],
+): Snapshot["board"] {
+	const builder = new OfferBuilder();
+	const native = { bookmaker: "betpawa", nativeId: "past", name: "Past", specifier: "minute=5" };
+	const prices = outcomes.map(([id, thousandths]) => [id, packThousandths(thousandths)] as const);
+	offerUnnamed(builder, { ...native, outcomes: prices }, "past");
+	return { ...builder.build(), changedAt: new Float64Array([changedAt]) };
+}
 
 describe.each(DATABASES)("on $name", (kind) => {
 	const database = useDatabase(kind);
@@ -185,6 +199,22 @@ describe.each(DATABASES)("on $name", (kind) => {
 		expect(boards.map(([snapshot]) => (snapshot?.board.prices[0] ?? 0) >>> 2)).toEqual([
 			1500, 1900, 2000, 3000,
 		]);
+	});
+
+	test("readMarketHistory() tells of a market without a name, whose outcomes grow, also after a new start", async () => {
+		const first = makeSnapshot({ board: unnamedBoard(NOW, [["over", 2000]]) });
+		await saveFirst(parts, first);
+		const board = unnamedBoard(NOW + MINUTE, [
+			["under", 1900],
+			["over", 2100],
+		]);
+		await saveBatch(parts, [{ snapshot: { ...first, board, capturedAt: NOW + MINUTE }, changed: [0] }], []);
+		const [market] = board.layout.markets;
+		if (market === undefined) throw new Error("Cannot test as the board must have a market");
+		expect(said(await ask({ market }))).toEqual(["0 betpawa 2 -", "1 betpawa 2.1 1.9"]);
+		const afresh = await openParts(parts.sql);
+		past = createPast(afresh.sql, afresh.markets, afresh.bookmakers);
+		expect(said(await ask({ market }))).toEqual(["0 betpawa 2 -", "1 betpawa 2.1 1.9"]);
 	});
 
 	test("readMarketHistory() has nothing of a market that nobody offered", async () => {
