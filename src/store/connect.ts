@@ -1,5 +1,6 @@
 import type { EventEmitter } from "node:events";
 import postgres from "postgres";
+import { PatientSocket } from "./patient_socket.ts";
 
 /** A pool of connections to the database. */
 export type Sql = postgres.Sql;
@@ -39,14 +40,14 @@ export function connectForQuestions(url: string): Sql {
 }
 
 function connectWith(url: string, max: number, statementTimeoutMs: number): Sql {
-	return postgres(url, {
+	return openPool(url, {
 		...COMMON,
 		max,
 		connect_timeout: 5,
 		idle_timeout: 60,
 		max_lifetime: 30 * 60,
 		// A server that is back is found soon; by default the driver waits up to 20 s.
-		backoff: (attempt) => Math.min(0.05 * 2 ** attempt, 1),
+		backoff: (attempt: number) => Math.min(0.05 * 2 ** attempt, 1),
 		connection: {
 			application_name: "overround",
 			statement_timeout: statementTimeoutMs,
@@ -59,6 +60,15 @@ function connectWith(url: string, max: number, statementTimeoutMs: number): Sql 
 			jit: "off",
 		},
 	});
+}
+
+function openPool(url: string, options: postgres.Options<Record<string, never>>): Sql {
+	const asItIs = postgres(url, options);
+	const { ssl, host } = asItIs.options;
+	// Encryption, and the choice among several servers, are the driver's own business.
+	if (ssl || host.length > 1) return asItIs;
+	// The driver takes a socket although its types do not know.
+	return postgres(url, { ...options, ...{ socket: PatientSocket.open } });
 }
 
 /**

@@ -17,8 +17,11 @@ export interface Database extends AsyncDisposable {
 	readonly kind: "embedded" | "server";
 }
 
-/** From asking the pool to end until its connections are cut, seconds. */
-const END_TIMEOUT_S = 5;
+/**
+ * From asking the pool to end until its connections are cut, seconds. One whose query was lost with its server never ends
+ * by itself, and the whole stop has a deadline.
+ */
+const END_TIMEOUT_S = 1;
 
 /**
  * Connects to the database, or starts the embedded one, and holds the data directory for this process.
