@@ -16,19 +16,48 @@ export interface ReplayParts {
 	readonly log: Log;
 }
 
+/** A piece of news, and the batch that it came with. */
+interface SpooledPiece {
+	readonly batch: string;
+	readonly one: News;
+}
+
 /**
- * Saves a spooled batch. What the database refuses of it for its content, and a batch that cannot be read, goes to the
- * quarantine, and the rest is saved.
+ * Saves spooled batches in order, those together that speak of different boards. What the database refuses of them for
+ * its content, and a batch that cannot be read, goes to the quarantine, and the rest is saved.
  *
- * @throws {Error} if the database or the quarantine fails; the batch may be replayed again then
+ * @throws {Error} if the database or the quarantine fails; the batches may be replayed again then
  */
-export async function replayBatch(parts: ReplayParts, frame: SpoolFrame): Promise<void> {
-	const batch = await readBatch(parts, frame);
-	const save = (news: readonly News[]) => parts.store.saveSpooled(news, []);
-	await saveInParts(batch.news, save, (one, error) =>
-		setAside(parts, frame.id, error, toSpooled({ news: [one], confirmed: [] })),
+export async function replayFrames(parts: ReplayParts, frames: readonly SpoolFrame[]): Promise<void> {
+	let together = new Map<string, SpooledPiece>();
+	for (const frame of frames) {
+		const { news, confirmed } = await readBatch(parts, frame);
+		const keys = news.map(({ snapshot }) => boardKey(snapshot));
+		if (confirmed.length > 0 || keys.some((key) => together.has(key))) {
+			await replayNews(parts, [...together.values()]);
+			together = new Map();
+		}
+		news.forEach((one, i) => {
+			together.set(keys[i]!, { batch: frame.id, one });
+		});
+		await replayConfirmations(parts, confirmed);
+	}
+	await replayNews(parts, [...together.values()]);
+}
+
+function boardKey({ fixture, bookmaker }: Snapshot): string {
+	return `${fixture.id} ${bookmaker}`;
+}
+
+async function replayNews(parts: ReplayParts, pieces: readonly SpooledPiece[]): Promise<void> {
+	const save = (some: readonly SpooledPiece[]) =>
+		parts.store.saveSpooled(
+			some.map(({ one }) => one),
+			[],
+		);
+	await saveInParts(pieces, save, ({ batch, one }, error) =>
+		setAside(parts, batch, error, toSpooled({ news: [one], confirmed: [] })),
 	);
-	await replayConfirmations(parts, batch.confirmed);
 }
 
 /** Saves confirmations, except those of listings that the database refuses: they are told of and left out. */

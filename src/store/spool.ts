@@ -97,27 +97,24 @@ export class Spool implements AsyncDisposable {
 		await this.#inTurn(() => this.#append(payload));
 	}
 
-	/** The oldest batch; `undefined` if none waits. One that the disk has lost meanwhile is told of and left out. */
-	async first(): Promise<SpoolFrame | undefined> {
-		for (let place = this.#places[0]; place !== undefined; place = this.#places[0]) {
-			const bytes = new Uint8Array(place.length);
-			await using file = await open(place.path, "r");
-			await file.read(bytes, 0, place.length, place.start);
-			const span = frameAt(bytes, 0);
-			if (span !== undefined) return span.frame;
-			this.#options.log.error("spool_damaged", { file: place.path, start: place.start, bytes: place.length });
-			await this.dropFirst();
+	/** The oldest batches, at most so many. What the disk has lost meanwhile is told of and left out. */
+	async first(most: number): Promise<readonly SpoolFrame[]> {
+		const frames: SpoolFrame[] = [];
+		while (frames.length < Math.min(most, this.#places.length)) {
+			const frame = await this.#read(frames.length);
+			if (frame !== undefined) frames.push(frame);
 		}
-		return undefined;
+		return frames;
 	}
 
-	/** Takes the oldest batch away: it is saved elsewhere. */
-	async dropFirst(): Promise<void> {
-		const place = this.#places.shift();
-		if (place === undefined || this.#places[0]?.path === place.path) return;
-		// The file may be one that is being appended to.
-		if (this.#segment?.path === place.path) await this.#inTurn(() => this.#removeIfEmpty(place.path));
-		else await this.#remove(place.path);
+	/** Takes the oldest batches away: they are saved elsewhere. */
+	async drop(count: number): Promise<void> {
+		const dropped = new Set(this.#places.splice(0, count).map(({ path }) => path));
+		for (const path of dropped) {
+			// The file may be one that is being appended to.
+			if (this.#segment?.path === path) await this.#inTurn(() => this.#removeIfEmpty(path));
+			else await this.#removeIfEmpty(path);
+		}
 		this.#change();
 	}
 
@@ -127,6 +124,21 @@ export class Spool implements AsyncDisposable {
 			await this.#segment?.[Symbol.asyncDispose]();
 			this.#segment = undefined;
 		});
+	}
+
+	/** The batch at a place in the queue; one that is damaged leaves the queue, and `undefined` is returned. */
+	async #read(index: number): Promise<SpoolFrame | undefined> {
+		const place = this.#places[index];
+		if (place === undefined) return undefined;
+		const bytes = new Uint8Array(place.length);
+		await using file = await open(place.path, "r");
+		await file.read(bytes, 0, place.length, place.start);
+		const span = frameAt(bytes, 0);
+		if (span !== undefined) return span.frame;
+		this.#options.log.error("spool_damaged", { file: place.path, start: place.start, bytes: place.length });
+		this.#places.splice(index, 1);
+		await this.#inTurn(() => this.#removeIfEmpty(place.path));
+		return undefined;
 	}
 
 	#hasRoom(bytes: number): boolean {
@@ -167,17 +179,23 @@ export class Spool implements AsyncDisposable {
 	async #append(payload: Uint8Array): Promise<void> {
 		const at = this.#options.now();
 		const frame = encodeFrame({ id: Bun.randomUUIDv7(), at, payload });
-		const segment = await this.#segmentFor(frame.length);
 		try {
+			const segment = await this.#segmentFor(frame.length);
 			const start = await segment.append(frame);
 			this.#places.push({ path: segment.path, start, length: frame.length, at });
 			this.#fileBytes.set(segment.path, segment.bytes);
 		} catch (cause) {
-			this.#segment = undefined;
-			await segment[Symbol.asyncDispose]().catch(() => {});
-			if (segment.bytes === 0) await this.#remove(segment.path).catch(() => {});
+			await this.#leaveSegment();
 			throw new Error(`Cannot spool a batch as ${this.#folder} must take it: it does not`, { cause });
 		}
+	}
+
+	/** After a failure nobody knows what a further write to the same file would do. */
+	async #leaveSegment(): Promise<void> {
+		const segment = this.#segment;
+		this.#segment = undefined;
+		await segment?.[Symbol.asyncDispose]().catch(() => {});
+		if (segment?.bytes === 0) await this.#remove(segment.path).catch(() => {});
 	}
 
 	async #segmentFor(bytes: number): Promise<SpoolSegment> {
