@@ -76,10 +76,8 @@ describe("readReply() of players as outcomes", () => {
 				{ "pre:playerprops:1001:8959:1": ["Manuel Neuer (Germany) 1+", "7.00"] },
 				{ specifier: "variant=pre:playerprops:1001:8959" },
 			);
-		expect(Object.keys(pricesOf(readMarkets([booked("1191"), booked("800117")])))).toEqual([
-			"player_carded#manuel neuer",
-			"player_booked#manuel neuer",
-		]);
+		const keys = Object.keys(pricesOf(readMarkets([booked("1191"), booked("800117")])));
+		expect(keys.sort()).toEqual(["player_booked#manuel neuer", "player_carded#manuel neuer"]);
 	});
 
 	test("takes the first of two players of one name, and keeps the other without a name", () => {
