@@ -9,6 +9,7 @@ import type { Log } from "./log.ts";
 import { Coordinator } from "./scrape/coordinator.ts";
 import { discover } from "./scrape/discover.ts";
 import type { Feed } from "./scrape/feed.ts";
+import { HOUSEKEEPING_CRON, Housekeeping } from "./scrape/housekeeping.ts";
 import { publishProgress } from "./scrape/publish_progress.ts";
 import { runJson } from "./scrape/run_json.ts";
 import { createSchedule } from "./scrape/schedule.ts";
@@ -56,6 +57,14 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 	let phase: ServicePhase = "starting";
 
 	const coordinator = createCoordinator(config, log, cache, durable, () => opened.feeds);
+	const housekeeping = new Housekeeping({
+		storage: () => store().storage,
+		coordinator,
+		log,
+		now: Date.now,
+		historyDays: config.historyDays,
+		evictAfterMs: config.evictAfterMinutes * MINUTE_MS,
+	});
 	const publisher = new Publisher({
 		broadcast: (topic, message) => app.server?.publish(topic, message),
 		defer: setImmediate,
@@ -82,6 +91,8 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 			readRun: (id) => store().readRun(id),
 		},
 		past: () => store().past,
+		housekeeping,
+		historyDays: config.historyDays,
 		access: { ...config, isLoopback: isLoopback(config.host) },
 		pingDatabase: () => store().ping(),
 		spool: () => durable().health,
@@ -118,6 +129,14 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 		(error) => log.error("schedule_failed", { error }),
 	);
 	stack.defer(() => schedule.stop());
+	const nights = createSchedule(
+		HOUSEKEEPING_CRON,
+		async () => {
+			await housekeeping.cleanUp();
+		},
+		(error) => log.error("clean_up_failed", { error }),
+	);
+	stack.defer(() => nights.stop());
 	stack.defer(() => {
 		// First of all: a cycle that is asked for while the last one ends is refused in so many words.
 		phase = "draining";
@@ -126,6 +145,8 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 	phase = "ready";
 	coordinator.start("start");
 	schedule.resume();
+	nights.resume();
+	void housekeeping.takeFirstSample();
 	const running = stack.move();
 	return { url, [Symbol.asyncDispose]: () => running.disposeAsync() };
 }

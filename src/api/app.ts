@@ -12,12 +12,14 @@ import { type MarketsRoutesOptions, marketsRoutes } from "./markets_routes.ts";
 import { type RunHistory, scrapeRoutes } from "./scrape_routes.ts";
 import { socketRoute } from "./socket_route.ts";
 import { type StateRoutesOptions, stateRoutes } from "./state_routes.ts";
+import { type StorageRoutesOptions, storageRoutes } from "./storage_routes.ts";
 
 /** Everything the HTTP side needs of the other parts. */
 export interface AppOptions
 	extends Omit<EventsRoutesOptions, "askPast">,
 		MarketsRoutesOptions,
-		StateRoutesOptions {
+		StateRoutesOptions,
+		Pick<StorageRoutesOptions, "housekeeping" | "historyDays"> {
 	readonly log: Log;
 	readonly access: AccessOptions;
 	readonly hub: SocketHub;
@@ -55,6 +57,7 @@ export function createApp(options: AppOptions) {
 			.use(eventsRoutes({ ...options, askPast }))
 			.use(historyRoutes({ ...options, askPast }))
 			.use(marketsRoutes(options))
+			.use(storageRoutes({ ...options, access, askPast }))
 			.use(scrapeRoutes({ coordinator: options.coordinator, history: options.history, access }))
 			.use(socketRoute(options.hub))
 	);

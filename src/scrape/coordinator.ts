@@ -48,8 +48,8 @@ export interface CoordinatorOptions {
 export type CoordinatedParts = Omit<CycleParts, "progress" | "saveFailed">;
 
 /**
- * Runs cycles one at a time: a cycle that is asked for while one runs is that one. Owns the running cycle: `stop`
- * aborts it, waits for it, and lets no other begin.
+ * Runs cycles one at a time: a cycle that is asked for while one runs is that one. Other work that must not meet a cycle
+ * takes turns with them, see `exclusive`. Owns the running cycle: `stop` aborts it, waits for it, and lets no other begin.
  */
 export class Coordinator {
 	readonly #parts: CoordinatedParts;
@@ -60,6 +60,8 @@ export class Coordinator {
 	#current: { readonly ended: Promise<Run> } | undefined;
 	/** Settles when the last cycle's end is recorded, which may be after the next one has begun. */
 	#recorded: Promise<unknown> = Promise.resolve();
+	/** Settles when the exclusive tasks asked for so far have ended; `undefined`: none is under way or waits. */
+	#tasks: Promise<void> | undefined;
 	#latest: Run | undefined;
 
 	constructor(parts: CoordinatedParts, options: CoordinatorOptions) {
@@ -91,7 +93,8 @@ export class Coordinator {
 	}
 
 	/**
-	 * Starts a cycle, or joins the running one. `ended` never rejects.
+	 * Starts a cycle, or joins the running one. `ended` never rejects. While exclusive tasks are under way the cycle waits for
+	 * their end, and is the one that is joined.
 	 *
 	 * @throws {Error} once stopped
 	 */
@@ -115,19 +118,44 @@ export class Coordinator {
 			error: undefined,
 		};
 		this.#latest = run;
-		const ended = this.#run(run);
+		const ended = this.#run(run, this.#tasks);
 		this.#current = { ended };
 		return { run, started: true, ended };
 	}
 
-	/** Aborts the running cycle and waits for its end; afterwards none can be started. */
+	/**
+	 * Does work that must not meet a cycle: waits for the running one to end, and holds the next one back. Tasks are done one
+	 * after another, in the order in which they were asked for.
+	 *
+	 * @param task must end soon after its signal is aborted
+	 * @throws {unknown} what the task throws; the signal's reason if the service is stopping
+	 */
+	async exclusive<T>(task: (signal: AbortSignal) => Promise<T>): Promise<T> {
+		const { signal } = this.#stopping;
+		signal.throwIfAborted();
+		const before = [this.#tasks, this.#current?.ended];
+		const done = Promise.withResolvers<void>();
+		this.#tasks = done.promise;
+		try {
+			await Promise.all(before);
+			signal.throwIfAborted();
+			return await task(signal);
+		} finally {
+			if (this.#tasks === done.promise) this.#tasks = undefined;
+			done.resolve();
+		}
+	}
+
+	/** Aborts the running cycle and exclusive tasks and waits for their end; afterwards none can be started. */
 	async stop(): Promise<void> {
 		this.#stopping.abort(new Error("the service is stopping"));
 		await this.#current?.ended;
 		await this.#recorded;
+		await this.#tasks;
 	}
 
-	async #run(run: Run): Promise<Run> {
+	async #run(run: Run, before: Promise<void> | undefined): Promise<Run> {
+		if (before !== undefined) await before;
 		await this.#record(() => this.#options.recordStart(run), "run_start_not_recorded");
 		const deadline = AbortSignal.timeout(this.#options.deadlineMs);
 		const signal = AbortSignal.any([this.#stopping.signal, deadline]);

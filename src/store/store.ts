@@ -12,6 +12,7 @@ import { failInterruptedRuns, type RunPage, readRun, readRuns, type StoredRun, s
 import { type BatchParts, type News, saveBatch } from "./save_batch.ts";
 import { type ListedMatch, saveMatches } from "./save_matches.ts";
 import { saveSpooled } from "./save_spooled.ts";
+import { createStorage, type Storage } from "./storage.ts";
 import { dayOf, WholeBoards } from "./whole_boards.ts";
 import { withinTime } from "./within_time.ts";
 
@@ -33,6 +34,8 @@ export interface Store extends AsyncDisposable {
 	readRun(id: string): Promise<object | undefined>;
 	/** What was. */
 	readonly past: Past;
+	/** How much there is, and how it is given back. */
+	readonly storage: Storage;
 	/** Resolves if the database answers soon. */
 	ping(): Promise<void>;
 }
@@ -71,12 +74,17 @@ export async function openStore(
 	const ms = Math.round(performance.now() - start);
 	log.info("store_opened", { database: database.kind, migrations, interruptedRuns, ms });
 	const past = createPast(database.questions, parts.markets, parts.bookmakers);
+	const storage = createStorage({ ...parts, ...database, dataDir: config.dataDir });
 	const opened = stack.move();
-	return storeOf(parts, past, log, () => opened.disposeAsync());
+	return storeOf({ ...parts, past, storage }, log, () => opened.disposeAsync());
 }
 
-function storeOf(parts: BatchParts, past: Past, log: Log, close: () => Promise<void>): Store {
-	const { sql, markets, bookmakers } = parts;
+function storeOf(
+	parts: BatchParts & Pick<Store, "past" | "storage">,
+	log: Log,
+	close: () => Promise<void>,
+): Store {
+	const { sql, markets, bookmakers, past, storage } = parts;
 	return {
 		saveMatches: (matches) => withinTime(TIMEOUT_MS, saveMatches(sql, bookmakers, matches)),
 		saveBatch: (news, confirmed) => withinTime(TIMEOUT_MS, saveBatch(parts, news, confirmed)),
@@ -91,6 +99,7 @@ function storeOf(parts: BatchParts, past: Past, log: Log, close: () => Promise<v
 		readRuns: (page, pageSize) => withinTime(TIMEOUT_MS, readRuns(sql, page, pageSize)),
 		readRun: (id) => withinTime(TIMEOUT_MS, readRun(sql, id)),
 		past,
+		storage,
 		ping: pinger(sql),
 		[Symbol.asyncDispose]: close,
 	};

@@ -49,6 +49,7 @@ async function firstEventId(): Promise<number> {
 const SHAPES: readonly (readonly [string, TObject])[] = [
 	["/api/events?page_size=200&include_started=true", wire.EventPageShape],
 	["/api/cache", wire.CacheShape],
+	["/api/storage", wire.StorageShape],
 	["/health/live", wire.LiveShape],
 	["/health/ready", wire.ReadyShape],
 	["/api/scrape/runs", wire.RunPageShape],
@@ -125,6 +126,17 @@ test("POST /api/scrape and GET /api/scrape/runs/:id answer in their documented s
 	expect(faults(wire.ScrapeShape, started)).toEqual([]);
 	const { run_id } = Value.Cast(wire.ScrapeShape, started);
 	expect(faults(wire.RunShape, await answer(`/api/scrape/runs/${run_id}`))).toEqual([]);
+});
+
+test("POST /api/cleanup answers in its documented shape, previewed and done, and is told of afterwards", async () => {
+	for (const query of ["?preview=true", "", "?preview=false"]) {
+		const done = await answer(`/api/cleanup${query}`, { method: "POST" });
+		expect(faults(wire.CleanUpShape, done)).toEqual([]);
+	}
+	expect(faults(wire.ErrorShape, await answer("/api/cleanup?preview=1", { method: "POST" }))).toEqual([]);
+	const storage = await answer("/api/storage");
+	expect(faults(wire.StorageShape, storage)).toEqual([]);
+	expect(storage).toMatchObject({ last_cleanup: { elsewhere: false, days: [] }, samples: [{}] });
 });
 
 test("GET /openapi names every route, with its parameters and shapes", async () => {

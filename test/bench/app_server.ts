@@ -4,6 +4,7 @@ import { OddsCache } from "../../src/cache/odds_cache.ts";
 import { silentLog } from "../../src/log.ts";
 import { MARKET_TYPES } from "../../src/odds/market_types.ts";
 import { Coordinator } from "../../src/scrape/coordinator.ts";
+import { Housekeeping } from "../../src/scrape/housekeeping.ts";
 import { Publisher } from "../../src/stream/publisher.ts";
 import { SocketHub } from "../../src/stream/socket_hub.ts";
 import { knownTopics } from "../../src/stream/topics.ts";
@@ -38,7 +39,19 @@ export function startAppServer(namedMarkets: NamedMarkets = EVERY_MARKET) {
 		epoch: "bench",
 	});
 	cache.onUpdate((ids, source) => publisher.oddsChanged(ids, source));
+	const housekeeping = new Housekeeping({
+		storage: () => {
+			throw new Error("Cannot look after the store as there must be one: there is none");
+		},
+		coordinator,
+		log: silentLog,
+		now: Date.now,
+		historyDays: 14,
+		evictAfterMs: 0,
+	});
 	const app = createApp({
+		housekeeping,
+		historyDays: 14,
 		log: silentLog,
 		cache,
 		coordinator,
