@@ -42,6 +42,7 @@ const TIMEOUT_MS = 10_000;
 /** A month of samples is told. */
 const SAMPLES = 31;
 
+/** What takes room in this database; `dataDir` is looked at where the database is in it. */
 export function createStorage(parts: StorageParts): Storage {
 	const { sql, questions, kind, dataDir } = parts;
 	const read = async (): Promise<StorageFacts> => ({

@@ -63,6 +63,9 @@ async function saveNext(
 	return snapshot;
 }
 
+/** Added to the name of a test that the embedded database cannot run: it has one connection. */
+const alone = (name: string) => (name === "embedded" ? " (SKIPPED: one connection only)" : "");
+
 const never = new AbortController().signal;
 
 describe.each(DATABASES)("on $name", (kind) => {
@@ -213,21 +216,24 @@ describe.each(DATABASES)("on $name", (kind) => {
 		expect(await readAfresh(database().sql)).toEqual([old]);
 	});
 
-	test.skipIf(kind.name === "embedded")("cleanUp() leaves it to the process that is at it", async () => {
-		await saveFirst(parts, first(CUTOFF - 2 * DAY));
-		const other = { ...parts, sql: database().connectAgain() };
-		const before = await partitions();
-		{
-			await using lock = await lockCleanUp(other);
-			expect(lock).toBeDefined();
-			expect(await cleanUp(parts, RETENTION, never)).toBeUndefined();
-			expect(await partitions()).toEqual(before);
-		}
-		expect(await cleanUp(parts, RETENTION, never)).toMatchObject({ boards: 1 });
-	});
+	test.skipIf(kind.name === "embedded")(
+		`cleanUp() leaves it to the process that is at it${alone(kind.name)}`,
+		async () => {
+			await saveFirst(parts, first(CUTOFF - 2 * DAY));
+			const other = { ...parts, sql: database().connectAgain() };
+			const before = await partitions();
+			{
+				await using lock = await lockCleanUp(other);
+				expect(lock).toBeDefined();
+				expect(await cleanUp(parts, RETENTION, never)).toBeUndefined();
+				expect(await partitions()).toEqual(before);
+			}
+			expect(await cleanUp(parts, RETENTION, never)).toMatchObject({ boards: 1 });
+		},
+	);
 
 	test.skipIf(kind.name === "embedded")(
-		"cleanUp() waits for no reader for long, and goes on once he is done",
+		`cleanUp() waits for no reader for long, and goes on once he is done${alone(kind.name)}`,
 		async () => {
 			await saveFirst(parts, first(CUTOFF - 2 * DAY), first(NOW, { eventId: 2 }));
 			const reader = database().connectAgain();
