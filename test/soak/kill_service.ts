@@ -4,6 +4,7 @@
  * history, exactly once and in order. The last line is JSON; exit code 1 if anything is wrong.
  */
 
+import { rmSync } from "node:fs";
 import { startSimulator } from "../../src/simulator/start_simulator.ts";
 import { openDatabase } from "../../src/store/open_database.ts";
 import { makeDataDir } from "../fixture/database.ts";
