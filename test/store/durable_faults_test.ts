@@ -174,34 +174,38 @@ describe.skipIf(POSTGRES_BINARIES === undefined)(
 			SLOW,
 		);
 
-		const tmpfs = mountTmpfs();
-		afterAll(() => tmpfs?.[Symbol.dispose]());
-		const needsTmpfs = tmpfs === undefined ? " (SKIPPED: may not mount a tmpfs here)" : "";
-		test.skipIf(tmpfs === undefined)(
+		const needsTmpfs = mayMount() ? "" : " (SKIPPED: may not mount a tmpfs here)";
+		test.skipIf(!mayMount())(
 			`loses nothing while its disk is full${needsTmpfs}`,
 			async () => {
-				const path = tmpfs?.path ?? "";
-				await look({ databaseUrl: server.url, dataDir: "" }, async (sql) => {
-					await sql.unsafe(`create tablespace small location '${path}'`);
-				});
+				using disk = mountTmpfs();
+				const admin = connect(server.url);
+				await admin.unsafe(`create tablespace small location '${disk?.path}'`);
 				using place = await makePlace("tablespace small");
-				await using client = await DurableClient.open(place.config);
-				await client.save();
-				// One connection for all: a full disk takes no new ones.
-				const filler = connect(place.config.databaseUrl ?? "");
-				await filler.unsafe(
-					"create table filler (text text); alter table filler alter text set storage external",
-				);
-				await client.saveWhile(async () => {
-					await fill(filler);
-					await client.until(() => client.durable.health.depth > 5);
-					expect(client.durable.health.reason).toMatch(/53100/);
-					await filler.unsafe("drop table filler");
-				});
-				await filler.end();
-				await client.untilIdle();
-				expectSpooled(client);
-				await expectAllThere(client, place.config);
+				{
+					await using client = await DurableClient.open(place.config);
+					await client.save();
+					// One connection for all: a full disk takes no new ones.
+					const filler = connect(place.config.databaseUrl ?? "");
+					await filler.unsafe(
+						"create table filler (text text); alter table filler alter text set storage external",
+					);
+					await client.saveWhile(async () => {
+						await fill(filler);
+						await client.until(() => client.durable.health.depth > 5);
+						expect(client.durable.health.reason).toMatch(/53100/);
+						await filler.unsafe("drop table filler");
+					});
+					await filler.end();
+					await client.untilIdle();
+					expectSpooled(client);
+					await expectAllThere(client, place.config);
+				}
+				// The server must not miss it when it is started again.
+				const { pathname } = new URL(place.config.databaseUrl ?? "");
+				await admin.unsafe(`drop database "${pathname.slice(1)}" with (force)`);
+				await admin.unsafe("drop tablespace small");
+				await admin.end();
 			},
 			SLOW,
 		);
@@ -286,6 +290,12 @@ describe.skipIf(POSTGRES_BINARIES === undefined)(
 /** The latest change that a start would show. */
 async function latestShown({ store }: DurableClient): Promise<number> {
 	return Math.max(...(await store.readSnapshots(0)).map(({ capturedAt }) => capturedAt));
+}
+
+/** Whether this process may mount a disk of its own. */
+function mayMount(): boolean {
+	using disk = mountTmpfs();
+	return disk !== undefined;
 }
 
 /** A disk of 32 MB in memory; `undefined` where only root may have one. */

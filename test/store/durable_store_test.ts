@@ -73,34 +73,22 @@ const filesIn = ({ dataDir }: DatabaseConfig) => readdirSync(spoolFolder(dataDir
 
 describe.each(DATABASES)("DurableStore on $name", (kind) => {
 	test(
-		"spools nothing while the database answers",
-		async () => {
-			await using place = await makePlace(kind);
-			{
-				await using client = await DurableClient.open(place.config);
-				for (let i = 0; i < 10; i++) await client.save();
-				expect(client.durable.health).toEqual({
-					state: "idle",
-					depth: 0,
-					bytes: 0,
-					oldestAgeMs: undefined,
-					replayed: 0,
-					quarantined: 0,
-					reason: undefined,
-				});
-				expect([client.said, filesIn(place.config)]).toEqual([[], []]);
-			}
-			expect(await ask(place.config, "select count(*)::int from price_change")).toEqual([{ count: 10 }]);
-		},
-		SLOW,
-	);
-
-	test(
 		"keeps matches, changes, the latest confirmations and runs while the database is away, and brings them in order",
 		async () => {
 			await using place = await makePlace(kind);
 			const absence = new Absence();
 			const client = await DurableClient.open(place.config, absence);
+			await client.save();
+			expect(client.durable.health).toEqual({
+				state: "idle",
+				depth: 0,
+				bytes: 0,
+				oldestAgeMs: undefined,
+				replayed: 0,
+				quarantined: 0,
+				reason: undefined,
+			});
+			expect([client.said, filesIn(place.config)]).toEqual([[], []]);
 			absence.isAway = true;
 			const unlisted = makeSnapshot({
 				eventId: 77,
@@ -129,7 +117,8 @@ describe.each(DATABASES)("DurableStore on $name", (kind) => {
 			expect(client.said).toEqual(["spool_begun", "spool_drained"]);
 			await client[Symbol.asyncDispose]();
 			await using database = await openDatabase(place.config);
-			expect(await writtenTimes(database.sql)).toEqual([NOW - 5, ...client.shown]);
+			const [first = 0, ...others] = client.shown;
+			expect(await writtenTimes(database.sql)).toEqual([first, NOW - 5, ...others]);
 			// History is looked for from the first sight on, so that must not be the moment of the replay.
 			const [seen] = await database.sql`
 				select e.first_seen_at as event, l.first_seen_at as listing
