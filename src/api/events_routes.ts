@@ -9,7 +9,8 @@ import { findEvent, readEventId } from "./find_event.ts";
 import { parseAt } from "./history_query.ts";
 import { type Prepared, PreparedReplies, prepare, preparedResponse } from "./prepared.ts";
 import { queryOf, targetOf } from "./request_target.ts";
-import { EventPageShape, EventShape, routeDetail } from "./wire.ts";
+import { routeDetail } from "./route_detail.ts";
+import { EventPageShape, EventShape } from "./wire_event.ts";
 
 /** What the events' routes read from. */
 export interface EventsRoutesOptions {

@@ -19,7 +19,8 @@ import {
 } from "./history_query.ts";
 import { prepare, preparedResponse } from "./prepared.ts";
 import { queryOf, targetOf } from "./request_target.ts";
-import { HistoryShape, MarginsShape, MovementsShape, routeDetail } from "./wire.ts";
+import { routeDetail } from "./route_detail.ts";
+import { HistoryShape, MarginsShape, MovementsShape } from "./wire_history.ts";
 
 /** What the routes about the past read from. */
 export interface HistoryRoutesOptions {

@@ -4,7 +4,8 @@ import { runJson } from "../scrape/run_json.ts";
 import type { Access } from "./access.ts";
 import { ApiError } from "./api_error.ts";
 import { QueryReader } from "./query_reader.ts";
-import { RunPageShape, RunShape, routeDetail, ScrapeShape } from "./wire.ts";
+import { routeDetail } from "./route_detail.ts";
+import { RunPageShape, RunShape, ScrapeShape } from "./wire_run.ts";
 
 /** Past cycles as the store keeps them, in the shape of the wire. */
 export interface RunHistory {

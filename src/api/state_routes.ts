@@ -5,7 +5,8 @@ import type { BookmakerId, Instant } from "../odds/snapshot.ts";
 import type { Coordinator } from "../scrape/coordinator.ts";
 import type { SpoolHealth } from "../store/spool_health.ts";
 import { ApiError, errorResponse } from "./api_error.ts";
-import { CacheShape, LiveShape, ReadyShape, routeDetail } from "./wire.ts";
+import { routeDetail } from "./route_detail.ts";
+import { CacheShape, LiveShape, ReadyShape } from "./wire_state.ts";
 
 /** What the service is doing: `starting` until the cache is warm, `draining` once it was told to stop. */
 export type ServicePhase = "starting" | "ready" | "draining";

@@ -4,8 +4,9 @@ import type { Access } from "./access.ts";
 import type { AskPast } from "./ask_past.ts";
 import { QueryReader } from "./query_reader.ts";
 import { queryOf, targetOf } from "./request_target.ts";
+import { routeDetail } from "./route_detail.ts";
 import { cleanedUpJson, previewJson, storageJson } from "./storage_json.ts";
-import { CleanUpShape, routeDetail, StorageShape } from "./wire.ts";
+import { CleanUpShape, StorageShape } from "./wire_storage.ts";
 
 /** What the routes about storage need. */
 export interface StorageRoutesOptions {

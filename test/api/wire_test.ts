@@ -1,8 +1,16 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { FormatRegistry, type TObject } from "@sinclair/typebox";
 import { Value } from "@sinclair/typebox/value";
-import * as wire from "../../src/api/wire.ts";
+import * as routes from "../../src/api/route_detail.ts";
+import * as events from "../../src/api/wire_event.ts";
+import * as past from "../../src/api/wire_history.ts";
+import * as runs from "../../src/api/wire_run.ts";
+import * as state from "../../src/api/wire_state.ts";
+import * as storage from "../../src/api/wire_storage.ts";
 import { ServiceProcess, temporaryFolder } from "../fixture/service_process.ts";
+
+/** All documented shapes together. */
+const wire = { ...routes, ...events, ...past, ...runs, ...state, ...storage };
 
 FormatRegistry.Set("date-time", (text) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/.test(text));
 FormatRegistry.Set("uuid", (text) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text));
