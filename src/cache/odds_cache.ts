@@ -15,7 +15,10 @@ import { TournamentIndex } from "./tournament_index.ts";
 /** Called after new or changed odds are in the cache: synchronous, does no I/O. */
 export type UpdateCallback = (eventIds: readonly EventId[], source: BookmakerId) => void;
 
-/** Called after events have changed in whatever a reader sees but the times of confirmation: synchronous, does no I/O. */
+/**
+ * Called after events have changed in whatever a reader sees but the times of confirmation, with their ids, some perhaps more
+ * than once: synchronous, does no I/O.
+ */
 export type ChangeCallback = (eventIds: readonly EventId[]) => void;
 
 /** An event and its latest snapshots, by bookmaker. */
@@ -87,7 +90,7 @@ export class OddsCache {
 			else ids.push(snapshot.fixture.id);
 		}
 		for (const [source, ids] of news) this.#tell(this.#callbacks, ids, source);
-		if (snapshots.length > 0) this.#changed([...new Set(snapshots.map(({ fixture }) => fixture.id))]);
+		if (snapshots.length > 0) this.#changed(snapshots.map(({ fixture }) => fixture.id));
 	}
 
 	/** Puts snapshots that say the same as before at a later moment: readers see it, callbacks are not told. */
@@ -97,7 +100,7 @@ export class OddsCache {
 			return known !== undefined && sameFixture(known, fixture) ? [] : [fixture.id];
 		});
 		for (const snapshot of snapshots) this.#replace(snapshot);
-		if (moved.length > 0) this.#changed([...new Set(moved)]);
+		if (moved.length > 0) this.#changed(moved);
 	}
 
 	/** The latest snapshot of one bookmaker. */
@@ -197,7 +200,8 @@ export class OddsCache {
 			this.#reordered();
 		}
 		if (entry.fixture.kickoff !== fixture.kickoff) this.#reordered();
-		this.#tournaments.replace(entry.snapshots.size === 0 ? undefined : entry.fixture, fixture);
+		if (entry.snapshots.size === 0) this.#tournaments.replace(undefined, fixture);
+		else if (entry.fixture !== fixture) this.#tournaments.replace(entry.fixture, fixture);
 		entry.fixture = fixture;
 		const old = entry.snapshots.get(bookmaker);
 		if (old?.board !== snapshot.board) {

@@ -14,6 +14,7 @@ export class TournamentIndex {
 
 	/** Notes an event under the tournament of its fixture, instead of that of an earlier one; `undefined`: there is none. */
 	replace(old: Fixture | undefined, now: Fixture | undefined): void {
+		if (old !== undefined && old.country === now?.country && old.tournament === now.tournament) return;
 		const from = old === undefined ? undefined : tournamentId(old);
 		const to = now === undefined ? undefined : tournamentId(now);
 		if (from === to) return;
