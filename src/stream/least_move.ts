@@ -13,6 +13,11 @@ export class LeastMove {
 		this.#least = least;
 	}
 
+	/** The client holds nothing any more: it is about to be told all anew. */
+	clear(): void {
+		this.#told.clear();
+	}
+
 	/** Notes what the client is told in a snapshot. */
 	remember(eventId: number, markets: readonly SentMarket[]): void {
 		for (const market of markets) this.#told.set(`${eventId} ${sentKey(market)}`, market);

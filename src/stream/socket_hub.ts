@@ -1,6 +1,6 @@
 import type { Instant } from "../odds/snapshot.ts";
-import { type CatchUp, nothing, PositionLost, resume, snapshot } from "./catch_up.ts";
-import type { Channel } from "./channel.ts";
+import { type CatchUp, conflated, PositionLost, resume, snapshot } from "./catch_up.ts";
+import type { Channel, Standing } from "./channel.ts";
 import { Channels } from "./channels.ts";
 import { Client, type Connection } from "./client.ts";
 import { ClientMessageError, MAX_TOPICS, parseClientMessage } from "./client_message.ts";
@@ -116,7 +116,7 @@ export class SocketHub {
 			topics: client.topics,
 			ignored,
 			epoch: this.#options.publisher.epoch,
-			seqs: this.#seqs(client),
+			seqs: this.#seqs(client, client.topics),
 			...(options.resume === undefined ? {} : { recovered }),
 			options: optionsJson(options),
 			heartbeat_ms: options.heartbeatMs,
@@ -184,8 +184,8 @@ export class SocketHub {
 		for (const client of this.#clients.values()) {
 			const reconnectAfterMs = Math.round(500 + this.#options.random() * 4_500);
 			this.#send(client, "server_shutdown", { reconnect_after_ms: reconnectAfterMs });
-			client.connection.close(CLOSE_CODES.shutdown, "server shutdown");
 			this.#forget(client);
+			client.connection.close(CLOSE_CODES.shutdown, "server shutdown");
 		}
 	}
 
@@ -198,7 +198,7 @@ export class SocketHub {
 		}
 		if (asked.type === "unsubscribe") {
 			const ignored = this.#unsubscribe(client, asked.topics);
-			this.#send(client, "subscription_update", { topics: client.topics, ignored, seqs: this.#seqs(client) });
+			this.#send(client, "subscription_update", { topics: client.topics, ignored, seqs: client.told() });
 			return;
 		}
 		if (this.#floods(client, "topics", asked.topics.length)) return;
@@ -207,7 +207,7 @@ export class SocketHub {
 			topics: client.topics,
 			ignored,
 			...(asked.resume === undefined ? {} : { recovered }),
-			seqs: this.#seqs(client),
+			seqs: this.#seqs(client, asked.topics),
 		});
 		this.#advance(client);
 	}
@@ -222,6 +222,8 @@ export class SocketHub {
 		const positions: Record<string, number> = {};
 		for (const topic of topics) {
 			const name = this.#options.source.find(topic);
+			// One that it is on and that is no more, it is on no longer.
+			if (name === undefined) this.#unsubscribe(client, [topic]);
 			if (name === undefined || (client.topics.length >= MAX_TOPICS && !client.isOn(topic))) {
 				ignored.push(topic);
 				continue;
@@ -231,9 +233,10 @@ export class SocketHub {
 			recovered[topic] = position !== undefined;
 			const all = position === undefined ? this.#all(channel) : undefined;
 			if (all === undefined) positions[topic] = position ?? channel.seq;
+			const now = { told: channel.seq, seen: channel.seq };
 			const left = client.subscribe(
 				channel,
-				position === undefined ? this.#begin(channel, all) : resume(channel, position),
+				position === undefined ? this.#begin(channel, now, all) : resume(channel, position),
 			);
 			if (left !== undefined) this.#channels.release(left);
 		}
@@ -247,10 +250,21 @@ export class SocketHub {
 		return channel.log.covers(position) ? position : undefined;
 	}
 
-	/** What a client is sent that has nothing of a topic. */
-	#begin(channel: Channel, all = this.#all(channel)): CatchUp {
+	/**
+	 * What a client is sent that has nothing of a topic: all there is, or else what happens from now on.
+	 *
+	 * @param stands where the client stands now
+	 */
+	#begin(channel: Channel, stands: Standing, all = this.#all(channel)): CatchUp {
 		const { publisher, now } = this.#options;
-		return all === undefined ? nothing() : snapshot(channel, all, publisher.epoch, now);
+		if (all === undefined) return conflated(channel, stands);
+		return snapshot(channel, all, publisher.epoch, now, stands);
+	}
+
+	/** What one who listens to a channel has to be sent if he does not for a while. */
+	#catchUpWith(channel: Channel): CatchUp {
+		const { standing } = channel;
+		return channel.leastMove === undefined ? conflated(channel, standing) : this.#begin(channel, standing);
 	}
 
 	/** All there is to a topic; `undefined` where only what happens can be told. */
@@ -288,12 +302,13 @@ export class SocketHub {
 		this.#unlooked = 0;
 		const now = this.#options.now();
 		for (const client of this.#clients.values())
-			client.holdBackIfSlow(now, (channel) => this.#begin(channel));
+			client.holdBackIfSlow(now, (channel) => this.#catchUpWith(channel));
 	}
 
-	/** The numbers of its topics now; those that it has yet to catch up with are told how far they are as well. */
-	#seqs(client: Client): Readonly<Record<string, number>> {
-		return this.#options.publisher.seqs(client.topics);
+	/** The last numbers of the topics that it has just asked for; of the others, how far it was told them. */
+	#seqs(client: Client, asked: readonly string[]): Readonly<Record<string, number>> {
+		const on = asked.filter((topic) => client.isOn(topic));
+		return { ...client.told(), ...this.#options.publisher.seqs(on) };
 	}
 
 	#heartbeat(client: Client): void {
