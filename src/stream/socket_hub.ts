@@ -69,6 +69,11 @@ export class SocketHub {
 		return this.#clients.size;
 	}
 
+	/** Topics, each in each way in which somebody wants it told. */
+	get channels(): number {
+		return this.#channels.size;
+	}
+
 	/** The names that a query may speak of. */
 	get known(): KnownNames {
 		return this.#options.known;

@@ -66,7 +66,7 @@ class Visitor {
 
 	go(): void {
 		if (this.connection === undefined) return;
-		this.world.leave(this.connection);
+		this.world.stream.leave(this.connection);
 		this.connection = undefined;
 	}
 
@@ -119,11 +119,6 @@ class World {
 
 	pick<T>(of: readonly T[]): T {
 		return of[Math.floor(this.random() * of.length)]!;
-	}
-
-	leave(connection: MemoryConnection): void {
-		this.stream.hub.close(connection);
-		this.stream.connections.splice(this.stream.connections.indexOf(connection), 1);
 	}
 
 	change(id = this.pick(EVENTS), bookmaker = this.pick(BOOKS)): void {
