@@ -108,12 +108,12 @@ export class Client {
 	 */
 	holdBackIfSlow(now: Instant, catchUpWith: (channel: Channel) => CatchUp): boolean {
 		if (this.connection.buffered() <= SLOW) return false;
+		this.#waitingSince ??= now;
 		for (const subscription of this.#subscriptions.values()) {
 			if (subscription.catchUp !== undefined) continue;
 			const { channel } = subscription;
 			subscription.catchUp = catchUpWith(channel);
 			this.#stopListening(channel);
-			this.#waitingSince ??= now;
 		}
 		return true;
 	}
@@ -144,7 +144,8 @@ export class Client {
 				}
 			}
 		}
-		this.#waitingSince = undefined;
+		// One that is on no topic may be sent too many answers too.
+		if (this.connection.buffered() <= ROOM) this.#waitingSince = undefined;
 	}
 
 	#leave({ channel, catchUp }: Subscription): void {

@@ -137,6 +137,20 @@ describe("a client that does not read", () => {
 		expect(gapsOf(client)).toEqual([]);
 	});
 
+	test("is let go as well if it is on no topic and reads no answers", () => {
+		const { parts, client } = makeStalled();
+		parts.hub.message(client, { type: "unsubscribe", topics: ["event/1"] });
+		client.waiting = 97 * 1024;
+		for (let second = 0; second <= 10; second++) {
+			expect(client.closed).toEqual([]);
+			parts.hub.tick();
+			parts.drain(client, client.waiting - 1_000);
+			parts.pass(1_000);
+		}
+		parts.hub.tick();
+		expect(client.closed).toEqual([[4002, "too_slow"]]);
+	});
+
 	test("is noticed at the next tick where little is broadcast", () => {
 		const { parts, client } = makeStalled();
 		client.waiting = 97 * 1024;
