@@ -77,6 +77,7 @@ export class TopicPosition {
 
 	/** Judges a part of a snapshot; with its last part the snapshot's position is held. */
 	judgeSnapshot({ seq, part = 1, more }: Numbered): SnapshotVerdict {
+		if (part !== 1 && this.#snapshot === undefined && seq === this.#last) return "repeat";
 		const had = this.#snapshot?.seq === seq ? this.#snapshot.part : 0;
 		if (part > had + 1) {
 			this.#snapshot = undefined;

@@ -116,10 +116,10 @@ export class TopicTrack {
 	/** A part of a snapshot. `broken`: nothing may be done with it. */
 	snapshot(message: Numbered): SnapshotVerdict {
 		const verdict = this.position.judgeSnapshot(message);
+		if (verdict === "broken" && this.#phase !== "asked") this.#ask("parts");
+		if (verdict !== "first" && verdict !== "next") return verdict;
 		this.#isQuiet = false;
-		if (verdict === "broken") {
-			if (this.#phase !== "asked") this.#ask("parts");
-		} else if (!this.position.inSnapshot) this.#settle("snapshot");
+		if (!this.position.inSnapshot) this.#settle("snapshot");
 		return verdict;
 	}
 
