@@ -31,6 +31,9 @@ export interface Config {
 	/** Reading needs no token although HOST is not loopback. */
 	readonly isPublic: boolean;
 	readonly allowedOrigins: readonly string[];
+	/** Most sockets and event streams at once, in all and of one address. */
+	readonly maxConnections: number;
+	readonly maxConnectionsPerAddress: number;
 	readonly logLevel: LogLevel;
 	readonly logFormat: LogFormat;
 }
@@ -88,6 +91,8 @@ export function readConfig(
 		readToken: readToken(read, "READ_TOKEN"),
 		isPublic: read.oneOf("PUBLIC", ["true", "false"], "false") === "true",
 		allowedOrigins: readOrigins(read),
+		maxConnections: read.integer("MAX_CONNECTIONS", 20_000, 1, 1_000_000),
+		maxConnectionsPerAddress: read.integer("MAX_CONNECTIONS_PER_ADDRESS", 256, 1, 1_000_000),
 		logLevel: read.oneOf("LOG_LEVEL", ["debug", "info", "warn", "error"], "info"),
 		logFormat: read.oneOf("LOG_FORMAT", ["pretty", "json"], isTerminal ? "pretty" : "json"),
 	};

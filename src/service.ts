@@ -1,4 +1,6 @@
 import { createApp } from "./api/app.ts";
+import { readMarketKey } from "./api/event_query.ts";
+import { createOddsWire } from "./api/event_stream_json.ts";
 import type { ServicePhase } from "./api/state_routes.ts";
 import { BOOKMAKERS } from "./bookmakers/bookmakers.ts";
 import { createFetchJson } from "./bookmakers/fetch_json.ts";
@@ -11,17 +13,18 @@ import { discover } from "./scrape/discover.ts";
 import type { Feed } from "./scrape/feed.ts";
 import { HOUSEKEEPING_CRON, Housekeeping } from "./scrape/housekeeping.ts";
 import { publishProgress } from "./scrape/publish_progress.ts";
+import { publishSources } from "./scrape/publish_sources.ts";
 import { runJson } from "./scrape/run_json.ts";
 import { createSchedule } from "./scrape/schedule.ts";
 import { scrapeMatches } from "./scrape/scrape_matches.ts";
+import { sourceJson } from "./scrape/source_json.ts";
 import { startSimulatorWorker } from "./simulator/simulator_worker.ts";
 import { type DurableOptions, DurableStore } from "./store/durable_store.ts";
 import { spooledBytes } from "./store/find_frames.ts";
 import { spoolFolder } from "./store/spool.ts";
 import { openStore, type Store } from "./store/store.ts";
-import { Publisher } from "./stream/publisher.ts";
-import { SocketHub } from "./stream/socket_hub.ts";
-import { knownTopics, SCRAPE_PROGRESS } from "./stream/topics.ts";
+import { createStream } from "./stream/stream.ts";
+import { SCRAPE_PROGRESS, SOURCES } from "./stream/topics.ts";
 
 /** A service that listens and scrapes until it is disposed of. */
 export interface Service extends AsyncDisposable {
@@ -32,8 +35,8 @@ export interface Service extends AsyncDisposable {
 /** A cycle that takes longer is aborted; many times what one should take. */
 const CYCLE_DEADLINE_MS = 15 * 60_000;
 
-/** How often sockets are told the numbers of their topics. */
-const HEARTBEAT_MS = 30_000;
+/** How often it is looked which client is due a heartbeat, or does not read. */
+const STREAM_TICK_MS = 250;
 
 const MINUTE_MS = 60_000;
 
@@ -65,18 +68,22 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 		historyDays: config.historyDays,
 		evictAfterMs: config.evictAfterMinutes * MINUTE_MS,
 	});
-	const publisher = new Publisher({
-		broadcast: (topic, message) => app.server?.publish(topic, message),
+	const stream = createStream({
+		bookmakers,
+		cache,
+		wire: createOddsWire(bookmakers, Date.now),
+		marketKey: (text) => readMarketKey(text, bookmakers),
+		sources: () => coordinator.sources.map(sourceJson),
+		limits: { all: config.maxConnections, perAddress: config.maxConnectionsPerAddress },
+		broadcast: (channel, text) => app.server?.publish(channel, text),
 		defer: setImmediate,
-		now: Date.now,
-		epoch: Bun.randomUUIDv7(),
-	});
-	const hub = new SocketHub({
-		publisher,
-		topics: knownTopics(bookmakers),
+		later(ms, task) {
+			const timer = setTimeout(task, ms);
+			return () => clearTimeout(timer);
+		},
 		now: Date.now,
 		random: Math.random,
-		heartbeatMs: HEARTBEAT_MS,
+		epoch: Bun.randomUUIDv7(),
 		onError: (error) => log.error("socket_message_failed", { error }),
 	});
 	const app = createApp({
@@ -85,7 +92,7 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 		coordinator,
 		bookmakers,
 		namedMarkets: new Map(bookmakers.map((id) => [id, BOOKMAKERS.get(id)?.marketIds ?? new Set()])),
-		hub,
+		stream,
 		history: {
 			readRuns: (page, pageSize) => store().readRuns(page, pageSize),
 			readRun: (id) => store().readRun(id),
@@ -110,16 +117,15 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 	opened.feeds = config.bookmakers.map((bookmaker) => createFeed(bookmaker, simulator?.url));
 
 	await warmUp(config, cache, opened.store, log);
-	stack.defer(async () => {
-		// Said before the server closes the sockets, which it does without a word.
-		publisher.flush();
-		hub.shutdown();
-	});
-	stack.defer(cache.onUpdate((eventIds, source) => publisher.oddsChanged(eventIds, source)));
+	const { hub, publisher } = stream;
+	// Said before the server closes the sockets, which it does without a word.
+	stack.defer(() => hub.shutdown());
+	stack.defer(stream.follow());
 	const publish = (run: object) => publisher.publish(SCRAPE_PROGRESS, "scrape_progress", run);
 	stack.defer(publishProgress(coordinator, publish, Date.now));
-	const heartbeat = setInterval(() => hub.heartbeat(), HEARTBEAT_MS);
-	stack.defer(() => clearInterval(heartbeat));
+	stack.defer(publishSources(coordinator, (source) => publisher.publish(SOURCES, "source_status", source)));
+	const ticking = setInterval(() => hub.tick(), STREAM_TICK_MS);
+	stack.defer(() => clearInterval(ticking));
 	stack.defer(() => coordinator.stop());
 	const schedule = createSchedule(
 		config.scrapeCron,

@@ -38,6 +38,8 @@ describe("readConfig() of an empty environment", () => {
 			readToken: undefined,
 			isPublic: false,
 			allowedOrigins: [],
+			maxConnections: 20_000,
+			maxConnectionsPerAddress: 256,
 			logLevel: "info",
 			logFormat: "json",
 		});

@@ -1,7 +1,7 @@
 import { openapi } from "@elysiajs/openapi";
 import { Elysia } from "elysia";
 import type { Log } from "../log.ts";
-import type { SocketHub } from "../stream/socket_hub.ts";
+import type { Stream } from "../stream/stream.ts";
 import { type Access, type AccessOptions, createAccess } from "./access.ts";
 import { ApiError, errorResponse } from "./api_error.ts";
 import { createAskPast } from "./ask_past.ts";
@@ -13,6 +13,7 @@ import { type RunHistory, scrapeRoutes } from "./scrape_routes.ts";
 import { socketRoute } from "./socket_route.ts";
 import { type StateRoutesOptions, stateRoutes } from "./state_routes.ts";
 import { type StorageRoutesOptions, storageRoutes } from "./storage_routes.ts";
+import { streamRoute } from "./stream_route.ts";
 
 /** Everything the HTTP side needs of the other parts. */
 export interface AppOptions
@@ -22,7 +23,7 @@ export interface AppOptions
 		Pick<StorageRoutesOptions, "housekeeping" | "historyDays"> {
 	readonly log: Log;
 	readonly access: AccessOptions;
-	readonly hub: SocketHub;
+	readonly stream: Stream;
 	readonly history: RunHistory;
 }
 
@@ -30,7 +31,10 @@ export interface AppOptions
 const MAX_BODY = 64 * 1024;
 const MAX_FRAME = 16 * 1024;
 
-/** Most that waits for one socket, bytes; beyond it Bun drops, which the client sees by the sequence numbers. */
+/**
+ * Most that waits for one socket, bytes. A slow one is taken off its topics before; what Bun dropped all the same the client would
+ * see by the sequence numbers.
+ */
 const MAX_SOCKET_BACKLOG = 256 * 1024;
 
 /** The HTTP and WebSocket application, not listening yet. */
@@ -59,7 +63,8 @@ export function createApp(options: AppOptions) {
 			.use(marketsRoutes(options))
 			.use(storageRoutes({ ...options, access, askPast }))
 			.use(scrapeRoutes({ coordinator: options.coordinator, history: options.history, access }))
-			.use(socketRoute(options.hub))
+			.use(socketRoute(options.stream.hub))
+			.use(streamRoute({ stream: options.stream, random: Math.random }))
 	);
 }
 

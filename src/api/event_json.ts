@@ -6,7 +6,8 @@ import { margin } from "../odds/margin.ts";
 import { compareMarkets, type Market } from "../odds/market.ts";
 import { ABSENT, oddsOf, type PackedPrice, SUSPENDED } from "../odds/price.ts";
 import { shownPositions } from "../odds/shown_positions.ts";
-import type { BookmakerId, Instant, Snapshot } from "../odds/snapshot.ts";
+import type { BookmakerId, Fixture, Instant, Snapshot } from "../odds/snapshot.ts";
+import { tournamentId } from "../odds/tournament_id.ts";
 import { factsOf } from "./board_facts.ts";
 
 /** Decides which markets of an event are shown. */
@@ -33,16 +34,9 @@ export function eventJson(
 	now: Instant,
 	filter: MarketFilter,
 ): string {
-	const { fixture } = event;
 	const snapshots = order.flatMap((id) => event.snapshots.get(id) ?? []);
 	const head = JSON.stringify({
-		id: fixture.id,
-		home: fixture.home,
-		away: fixture.away,
-		kickoff: isoTime(fixture.kickoff),
-		tournament: fixture.tournament,
-		country: fixture.country,
-		status: fixture.kickoff > now ? "prematch" : "started",
+		...fixtureJson(event.fixture, now),
 		bookmakers: Object.fromEntries(snapshots.map((s) => [s.bookmaker, bookmakerJson(s)])),
 	});
 	return `${head.slice(0, -1)},"odds":[${marketsOf(snapshots, filter)
@@ -50,7 +44,22 @@ export function eventJson(
 		.join(",")}]}`;
 }
 
-function bookmakerJson(snapshot: Snapshot): object {
+/** What is told of a match itself. */
+export function fixtureJson(fixture: Fixture, now: Instant): object {
+	return {
+		id: fixture.id,
+		home: fixture.home,
+		away: fixture.away,
+		kickoff: isoTime(fixture.kickoff),
+		tournament: fixture.tournament,
+		tournament_id: tournamentId(fixture),
+		country: fixture.country,
+		status: fixture.kickoff > now ? "prematch" : "started",
+	};
+}
+
+/** What is told of a match at one bookmaker, beside its prices. */
+export function bookmakerJson(snapshot: Snapshot): object {
 	const { lastChange } = factsOf(snapshot.board);
 	return {
 		external_id: snapshot.externalId,
@@ -61,7 +70,8 @@ function bookmakerJson(snapshot: Snapshot): object {
 	};
 }
 
-function marketsOf(snapshots: readonly Snapshot[], filter: MarketFilter): readonly Market[] {
+/** Every market that any of the snapshots has and that passes, in catalogue order. */
+export function marketsOf(snapshots: readonly Snapshot[], filter: MarketFilter): readonly Market[] {
 	const markets = new Set<Market>();
 	for (const { board } of snapshots) {
 		for (const market of board.layout.markets) if (filter(market)) markets.add(market);
@@ -69,7 +79,8 @@ function marketsOf(snapshots: readonly Snapshot[], filter: MarketFilter): readon
 	return [...markets].sort(compareMarkets);
 }
 
-function marketJson(market: Market, snapshots: readonly Snapshot[]): string {
+/** One market with the prices of all the snapshots that have it, side by side. */
+export function marketJson(market: Market, snapshots: readonly Snapshot[]): string {
 	const books = snapshots.flatMap(({ bookmaker, board }): readonly Book[] => {
 		const index = indexOfMarket(board.layout, market);
 		return index < 0 ? [] : [{ bookmaker, board, index, prices: pricesOf(board, index) }];

@@ -158,7 +158,7 @@ function readMarkets(read: QueryReader, order: readonly BookmakerId[]): MarketFi
 	const wanted = new Set<string>();
 	for (const part of (read.text("markets") ?? DEFAULT_MARKETS).split(",")) {
 		const text = part.trim();
-		const key = readMarketKey(text) ?? (isNativeKey(text, order) ? text : undefined);
+		const key = readMarketKey(text, order);
 		if (key !== undefined) wanted.add(key);
 		else {
 			read.fault(
@@ -170,15 +170,18 @@ function readMarkets(read: QueryReader, order: readonly BookmakerId[]): MarketFi
 	return (market: Market) => wanted.has(market.type.id) || wanted.has(marketKey(market.type.id, market.line));
 }
 
-/** The key of a market in its one spelling (`2.50` is `2.5`), or of a type for all its lines. */
-function readMarketKey(text: string): string | undefined {
+/**
+ * The key of a market in its one spelling (`2.50` is `2.5`), or of a type for all its lines; `undefined` for what is none.
+ * Of a market without a name the key is taken as it is: whether there is such a one changes with every reply.
+ */
+export function readMarketKey(text: string, order: readonly BookmakerId[]): string | undefined {
+	if (isNativeKey(text, order)) return text;
 	const [, id = "", line] = /^([^@]*)(?:@(-?\d{1,4}(?:\.\d{1,4})?))?$/.exec(text) ?? [];
 	const type = MARKET_TYPES.get(id);
 	if (type === undefined || (line !== undefined && type.lineKind === "none")) return undefined;
 	return marketKey(id, line === undefined ? undefined : Number(line));
 }
 
-/** Of a known bookmaker; whether it has such a market changes with every reply, so that is not asked. */
 function isNativeKey(key: string, order: readonly BookmakerId[]): boolean {
 	return order.some((bookmaker) => key.startsWith(`${bookmaker}:`) && key.length > bookmaker.length + 1);
 }

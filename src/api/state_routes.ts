@@ -1,8 +1,8 @@
 import { Elysia } from "elysia";
 import type { OddsCache } from "../cache/odds_cache.ts";
-import { isoTime } from "../odds/iso_time.ts";
 import type { BookmakerId, Instant } from "../odds/snapshot.ts";
 import type { Coordinator } from "../scrape/coordinator.ts";
+import { sourceJson } from "../scrape/source_json.ts";
 import type { SpoolHealth } from "../store/spool_health.ts";
 import { ApiError, errorResponse } from "./api_error.ts";
 import { routeDetail } from "./route_detail.ts";
@@ -69,10 +69,7 @@ async function readiness(options: StateRoutesOptions): Promise<Response> {
 		database,
 		last_run: latest === undefined ? null : { id: latest.id, status: latest.status },
 		sources: Object.fromEntries(
-			options.coordinator.sources.map(({ bookmaker, state, since }) => [
-				bookmaker,
-				{ state, since: isoTime(since) },
-			]),
+			options.coordinator.sources.map(sourceJson).map(({ bookmaker, ...its }) => [bookmaker, its]),
 		),
 		spool: { ...spool, oldest_age_ms: oldestAgeMs ?? null, reason: spool.reason ?? null },
 	});

@@ -33,6 +33,9 @@ export const EventShape = Type.Object({
 	away: Type.String(),
 	kickoff: Instant,
 	tournament: Type.String(),
+	tournament_id: Type.String({
+		description: "Country and tournament as one name, e.g. england.premier-league",
+	}),
 	country: Type.String(),
 	status: Type.Union([Type.Literal("prematch"), Type.Literal("started")]),
 	bookmakers: ByKey(

@@ -1,10 +1,25 @@
 import { isOffered } from "../odds/board.ts";
-import type { BookmakerId, EventId, Fixture, Instant, Snapshot } from "../odds/snapshot.ts";
+import {
+	type BookmakerId,
+	type EventId,
+	type Fixture,
+	type Instant,
+	type Snapshot,
+	sameFixture,
+} from "../odds/snapshot.ts";
+import type { TournamentId } from "../odds/tournament_id.ts";
 import { estimateBytes } from "./estimate_bytes.ts";
 import { MarketTally } from "./market_tally.ts";
+import { TournamentIndex } from "./tournament_index.ts";
 
 /** Called after new or changed odds are in the cache: synchronous, does no I/O. */
 export type UpdateCallback = (eventIds: readonly EventId[], source: BookmakerId) => void;
+
+/**
+ * Called after events have changed in whatever a reader sees but the times of confirmation, with their ids, some perhaps more
+ * than once: synchronous, does no I/O.
+ */
+export type ChangeCallback = (eventIds: readonly EventId[]) => void;
 
 /** An event and its latest snapshots, by bookmaker. */
 export interface CachedEvent {
@@ -40,8 +55,10 @@ interface Entry {
 export class OddsCache {
 	readonly #events = new Map<EventId, Entry>();
 	readonly #callbacks = new Set<UpdateCallback>();
+	readonly #changeCallbacks = new Set<ChangeCallback>();
 	readonly #onCallbackError: (error: unknown) => void;
 	readonly #tally = new MarketTally();
+	readonly #tournaments = new TournamentIndex();
 	#version = 0;
 	#snapshots = 0;
 	#markets = 0;
@@ -72,12 +89,18 @@ export class OddsCache {
 			if (ids === undefined) news.set(snapshot.bookmaker, [snapshot.fixture.id]);
 			else ids.push(snapshot.fixture.id);
 		}
-		for (const [source, ids] of news) this.#tell(ids, source);
+		for (const [source, ids] of news) this.#tell(this.#callbacks, ids, source);
+		if (snapshots.length > 0) this.#changed(snapshots.map(({ fixture }) => fixture.id));
 	}
 
 	/** Puts snapshots that say the same as before at a later moment: readers see it, callbacks are not told. */
 	confirm(snapshots: readonly Snapshot[]): void {
+		const moved = snapshots.flatMap(({ fixture }) => {
+			const known = this.#events.get(fixture.id)?.fixture;
+			return known !== undefined && sameFixture(known, fixture) ? [] : [fixture.id];
+		});
 		for (const snapshot of snapshots) this.#replace(snapshot);
+		if (moved.length > 0) this.#changed(moved);
 	}
 
 	/** The latest snapshot of one bookmaker. */
@@ -88,6 +111,11 @@ export class OddsCache {
 	/** An event with all its snapshots. */
 	event(eventId: EventId): CachedEvent | undefined {
 		return this.#events.get(eventId);
+	}
+
+	/** The events of a tournament; empty for one that is not known. */
+	eventsOf(tournament: TournamentId): ReadonlySet<EventId> {
+		return this.#tournaments.events(tournament);
 	}
 
 	/** All events, earliest kickoff first, then lowest id. The same list until an event comes, goes or is moved. */
@@ -104,20 +132,32 @@ export class OddsCache {
 		return () => this.#callbacks.delete(callback);
 	}
 
+	/**
+	 * From now on `callback` hears of events that were put, were told of otherwise by a confirmation (a new kickoff), or
+	 * were evicted; the function returned ends that.
+	 */
+	onChange(callback: ChangeCallback): () => void {
+		this.#changeCallbacks.add(callback);
+		return () => this.#changeCallbacks.delete(callback);
+	}
+
 	/** Forgets events that kicked off before `cutoff`; returns how many. */
 	evictExpired(cutoff: Instant): number {
-		let evicted = 0;
+		const evicted: EventId[] = [];
 		for (const [id, entry] of this.#events) {
 			if (entry.fixture.kickoff >= cutoff) continue;
 			for (const snapshot of entry.snapshots.values()) {
 				this.#count(snapshot, -1);
 				this.#tally.replace(snapshot, undefined);
 			}
+			this.#tournaments.replace(entry.fixture, undefined);
 			this.#events.delete(id);
-			evicted++;
+			evicted.push(id);
 		}
-		if (evicted > 0) this.#reordered();
-		return evicted;
+		if (evicted.length === 0) return 0;
+		this.#reordered();
+		this.#changed(evicted);
+		return evicted.length;
 	}
 
 	/** @param reference the bookmaker whose events are counted apart */
@@ -142,10 +182,13 @@ export class OddsCache {
 
 	/** Forgets everything, but not the callbacks. */
 	clear(): void {
+		const ids = [...this.#events.keys()];
 		this.#events.clear();
 		this.#tally.clear();
+		this.#tournaments.clear();
 		this.#snapshots = this.#markets = this.#bytes = 0;
 		this.#reordered();
+		if (ids.length > 0) this.#changed(ids);
 	}
 
 	#replace(snapshot: Snapshot): void {
@@ -157,6 +200,8 @@ export class OddsCache {
 			this.#reordered();
 		}
 		if (entry.fixture.kickoff !== fixture.kickoff) this.#reordered();
+		if (entry.snapshots.size === 0) this.#tournaments.replace(undefined, fixture);
+		else if (entry.fixture !== fixture) this.#tournaments.replace(entry.fixture, fixture);
 		entry.fixture = fixture;
 		const old = entry.snapshots.get(bookmaker);
 		if (old?.board !== snapshot.board) {
@@ -179,10 +224,17 @@ export class OddsCache {
 		this.#version++;
 	}
 
-	#tell(eventIds: readonly EventId[], source: BookmakerId): void {
-		for (const callback of this.#callbacks) {
+	#changed(eventIds: readonly EventId[]): void {
+		this.#tell(this.#changeCallbacks, eventIds);
+	}
+
+	#tell<Told extends readonly unknown[]>(
+		callbacks: ReadonlySet<(...told: Told) => void>,
+		...told: Told
+	): void {
+		for (const callback of callbacks) {
 			try {
-				callback(eventIds, source);
+				callback(...told);
 			} catch (error) {
 				this.#onCallbackError(error);
 			}

@@ -31,3 +31,15 @@ export interface Snapshot {
 	readonly confirmedAt: Instant;
 	readonly board: Board;
 }
+
+/** Whether two fixtures say the same. */
+export function sameFixture(a: Fixture, b: Fixture): boolean {
+	if (a === b) return true;
+	return (
+		a.kickoff === b.kickoff &&
+		a.home === b.home &&
+		a.away === b.away &&
+		a.tournament === b.tournament &&
+		a.country === b.country
+	);
+}

@@ -1,7 +1,14 @@
 import { absenceIn } from "../bookmakers/bookmaker.ts";
 import { type Board, countOffered } from "../odds/board.ts";
 import { type BoardDiff, diffSnapshot } from "../odds/diff_snapshot.ts";
-import type { BookmakerId, EventId, Fixture, Instant, Snapshot } from "../odds/snapshot.ts";
+import {
+	type BookmakerId,
+	type EventId,
+	type Fixture,
+	type Instant,
+	type Snapshot,
+	sameFixture,
+} from "../odds/snapshot.ts";
 import {
 	type BookmakerReport,
 	type CycleReport,
@@ -179,16 +186,6 @@ function snapshotOf(
 		confirmedAt: fetchedAt,
 		board,
 	};
-}
-
-function sameFixture(a: Fixture, b: Fixture): boolean {
-	return (
-		a.kickoff === b.kickoff &&
-		a.home === b.home &&
-		a.away === b.away &&
-		a.tournament === b.tournament &&
-		a.country === b.country
-	);
 }
 
 async function saveAndShow(

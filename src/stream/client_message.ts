@@ -1,7 +1,9 @@
+import type { Resume } from "./connect_options.ts";
+
 /** What a client may say on a socket. */
 export type ClientMessage =
 	| { readonly type: "ping" }
-	| { readonly type: "subscribe"; readonly topics: readonly string[]; readonly resumes: boolean }
+	| { readonly type: "subscribe"; readonly topics: readonly string[]; readonly resume: Resume | undefined }
 	| { readonly type: "unsubscribe"; readonly topics: readonly string[] };
 
 /** A message that is none of ours; `code` and `message` go back to the client. */
@@ -16,7 +18,7 @@ export class ClientMessageError extends Error {
 	}
 }
 
-/** Most topics a socket may be on. */
+/** Most topics a client may be on. */
 export const MAX_TOPICS = 128;
 
 /**
@@ -36,7 +38,7 @@ export function parseClientMessage(message: unknown): ClientMessage {
 		case "ping":
 			return { type: "ping" };
 		case "subscribe":
-			return { type: "subscribe", topics: topicsOf(message), resumes: "resume" in message };
+			return { type: "subscribe", topics: topicsOf(message), resume: resumeOf(message) };
 		case "unsubscribe":
 			return { type: "unsubscribe", topics: topicsOf(message) };
 		default:
@@ -54,5 +56,25 @@ function topicsOf(message: object): readonly string[] {
 			`"topics" must be a list of at most ${MAX_TOPICS} topic names`,
 		);
 	}
-	return topics;
+	return [...new Set(topics)];
+}
+
+function resumeOf(message: object): Resume | undefined {
+	const resume = "resume" in message ? message.resume : undefined;
+	if (resume === undefined || resume === null) return undefined;
+	if (typeof resume === "object" && "epoch" in resume && "seqs" in resume) {
+		const { epoch, seqs } = resume;
+		if (typeof epoch === "string" && typeof seqs === "object" && seqs !== null) {
+			const entries = Object.entries(seqs);
+			if (entries.every(isPosition)) return { epoch, seqs: new Map(entries) };
+		}
+	}
+	throw new ClientMessageError(
+		"invalid_message",
+		'"resume" must be {"epoch": text, "seqs": {topic: the last number that was seen}}',
+	);
+}
+
+function isPosition(entry: [string, unknown]): entry is [string, number] {
+	return Number.isSafeInteger(entry[1]) && Number(entry[1]) >= 0;
 }

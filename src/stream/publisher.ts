@@ -1,36 +1,42 @@
-import type { BookmakerId, EventId } from "../odds/snapshot.ts";
+import type { BookmakerId, EventId, Instant } from "../odds/snapshot.ts";
+import { topicMessage } from "./message.ts";
+import { ResumeLog } from "./resume_log.ts";
+import type { Entry } from "./topic_log.ts";
 import { ODDS_UPDATES, oddsUpdatesOf } from "./topics.ts";
 
 /** What a publisher needs from outside. */
 export interface PublisherOptions {
-	/** Hands a message to all subscribers of a topic, in order. */
-	readonly broadcast: (topic: string, message: string) => void;
+	/** Hands a message to those who listen to its topic, in order. */
+	readonly deliver: (entry: Entry) => void;
 	/** Runs a task once the current turn of the event loop is over. */
 	readonly defer: (task: () => void) => void;
-	readonly now: () => number;
+	readonly now: () => Instant;
 	/** Names this process's sequence numbers; a client that knows another epoch has missed what it cannot count. */
 	readonly epoch: string;
+	readonly log?: ResumeLog;
 }
 
 /**
  * Publishes topic messages, each with the epoch and the next sequence number of its topic, so that every client can
- * notice a missed one. Must never skip or repeat a number within an epoch.
+ * notice a missed one, and keeps the recent ones for those who ask for them again. Must never skip or repeat a number
+ * within an epoch.
  */
 export class Publisher {
 	readonly epoch: string;
+	readonly log: ResumeLog;
 	readonly #options: PublisherOptions;
-	readonly #seqs = new Map<string, number>();
 	readonly #pending = new Map<BookmakerId, Set<EventId>>();
 	#scheduled = false;
 
 	constructor(options: PublisherOptions) {
 		this.#options = options;
 		this.epoch = options.epoch;
+		this.log = options.log ?? new ResumeLog();
 	}
 
-	/** Number of the last message of a topic, 0 before the first. */
+	/** Number of the last message of a topic. */
 	seq(topic: string): number {
-		return this.#seqs.get(topic) ?? 0;
+		return this.log.of(topic).seq;
 	}
 
 	/** Last numbers of several topics. */
@@ -40,10 +46,15 @@ export class Publisher {
 
 	/** Sends one message on a topic, now. */
 	publish(topic: string, type: string, data: unknown): void {
-		const seq = this.seq(topic) + 1;
-		this.#seqs.set(topic, seq);
-		const timestamp = new Date(this.#options.now()).toISOString();
-		this.#options.broadcast(topic, JSON.stringify({ type, timestamp, topic, epoch: this.epoch, seq, data }));
+		this.publishText(topic, type, JSON.stringify(data));
+	}
+
+	/** The same with data that is JSON text already. */
+	publishText(topic: string, type: string, data: string): void {
+		const at = this.#options.now();
+		const log = this.log.of(topic);
+		const text = topicMessage({ type, at, topic, epoch: this.epoch, seq: log.seq + 1 }, data);
+		this.#options.deliver(this.log.append(log, text, at));
 	}
 
 	/**
@@ -65,14 +76,9 @@ export class Publisher {
 		const pending = [...this.#pending];
 		this.#pending.clear();
 		for (const [source, ids] of pending) {
-			const data = { event_ids: [...ids], source, snapshot_count: ids.size };
-			this.publish(ODDS_UPDATES, "odds_update", data);
-			this.publish(oddsUpdatesOf(source), "odds_update", data);
+			const data = JSON.stringify({ event_ids: [...ids], source, snapshot_count: ids.size });
+			this.publishText(ODDS_UPDATES, "odds_update", data);
+			this.publishText(oddsUpdatesOf(source), "odds_update", data);
 		}
 	}
-}
-
-/** A message to one client alone, without topic and number. */
-export function directMessage(type: string, data: unknown, now: number): string {
-	return JSON.stringify({ type, timestamp: new Date(now).toISOString(), data });
 }

@@ -1,93 +1,134 @@
+import type { Instant } from "../odds/snapshot.ts";
+import { type CatchUp, nothing, PositionLost, resume, snapshot } from "./catch_up.ts";
+import type { Channel } from "./channel.ts";
+import { Channels } from "./channels.ts";
+import { Client, type Connection } from "./client.ts";
 import { ClientMessageError, MAX_TOPICS, parseClientMessage } from "./client_message.ts";
-import { directMessage, type Publisher } from "./publisher.ts";
-import { PLAIN_TOPICS } from "./topics.ts";
-
-/** A client's socket, as far as we use it. */
-export interface Socket {
-	send(message: string): unknown;
-	subscribe(topic: string): unknown;
-	unsubscribe(topic: string): unknown;
-	close(code: number, reason: string): unknown;
-}
-
-/** Close codes of ours; 4000 to 4499 mean "come back", 4500 to 4999 "come back only when something has changed". */
-export const CLOSE_CODES = {
-	/** Planned stop; come back after `reconnect_after_ms`. */
-	shutdown: 4000,
-	/** More messages than allowed; come back slower. */
-	flood: 4001,
-	/** None of the topics asked for exists. */
-	noValidTopic: 4500,
-} as const;
+import { CLOSE_CODES, type Ending } from "./close_codes.ts";
+import {
+	type ConnectOptions,
+	ConnectOptionsError,
+	type KnownNames,
+	optionsJson,
+	parseConnectOptions,
+	type Resume,
+} from "./connect_options.ts";
+import { ConnectionCount, type ConnectionLimits } from "./connection_count.ts";
+import { FLOOD_LIMITS } from "./flood_gate.ts";
+import { directMessage, type Outgoing, type Piece } from "./message.ts";
+import type { Publisher } from "./publisher.ts";
+import type { TopicSource } from "./topic_source.ts";
 
 /** What the hub needs from outside. */
 export interface SocketHubOptions {
 	readonly publisher: Publisher;
-	readonly topics: ReadonlySet<string>;
-	readonly now: () => number;
+	readonly source: TopicSource;
+	readonly known: KnownNames;
+	readonly limits: ConnectionLimits;
+	/** Hands a message to all connections on a channel, in order. */
+	readonly broadcast: (channel: string, message: Outgoing) => void;
+	readonly now: () => Instant;
+	/** Runs a task after so many milliseconds; the function returned cancels it. */
+	readonly later: (ms: number, task: () => void) => () => void;
 	/** From 0 up to 1, to spread the clients' return after a stop. */
 	readonly random: () => number;
-	/** How often `heartbeat` is called; told to clients, as a longer silence means a lost connection. */
-	readonly heartbeatMs: number;
 	/** Told of a fault of ours; the client hears only that there was one. */
 	readonly onError: (error: unknown) => void;
 }
 
-/** Version of what is said on sockets. */
-const PROTOCOL = 1;
+/** Version of what is said on connections. */
+const PROTOCOL = 2;
 
-/** Messages a client may send within `FLOOD_WINDOW_MS`. */
-const FLOOD_LIMIT = 100;
-const FLOOD_WINDOW_MS = 1_000;
+/** A client that has not made room for so long is let go. */
+const PATIENCE_MS = 10_000;
 
-interface Client {
-	readonly socket: Socket;
-	readonly topics: Set<string>;
-	windowStart: number;
-	received: number;
-}
+/** After so many broadcast bytes it is looked who is slow: what may wait for one client is this and what `Client` allows. */
+const LOOK_AFTER_BYTES = 64 * 1024;
 
 /**
- * The clients' sockets and what each has subscribed to. Topic messages do not pass through here: Bun's own topics
- * hand them out. Malformed input is answered with an `error` and the socket stays open.
+ * The clients' connections and what each has subscribed to. Broadcasts do not pass through here: the server's own topics hand
+ * them out. Malformed input is answered with an `error` and the connection stays open.
  */
 export class SocketHub {
 	readonly #options: SocketHubOptions;
-	readonly #clients = new Map<Socket, Client>();
+	readonly #channels: Channels;
+	readonly #clients = new Map<Connection, Client>();
+	readonly #count: ConnectionCount;
+	#unlooked = 0;
 
 	constructor(options: SocketHubOptions) {
 		this.#options = options;
+		this.#count = new ConnectionCount(options.limits);
+		this.#channels = new Channels({
+			...options,
+			broadcast: (channel, message) => this.#broadcast(channel, message),
+		});
 	}
 
 	get size(): number {
 		return this.#clients.size;
 	}
 
+	/** The names that a query may speak of. */
+	get known(): KnownNames {
+		return this.#options.known;
+	}
+
+	/** Whether there is such a topic now. */
+	hasTopic(topic: string): boolean {
+		return this.#options.source.find(topic) !== undefined;
+	}
+
+	/** Tells a topic's message to all who listen. */
+	readonly deliver: Channels["publish"] = (entry) => this.#channels.publish(entry);
+
+	/** Why no connection of this address can be taken now; `undefined`: it can. */
+	refusal(address: string): Ending | undefined {
+		return this.#count.refusal(address);
+	}
+
 	/**
-	 * Takes in a socket and acknowledges it; one that asks only for topics that do not exist is told so and closed.
-	 *
-	 * @param topics value of the query's `topics`, by comma; `undefined` or empty: all the plain ones
+	 * Takes in a connection and acknowledges it. One with a faulty query, only topics that do not exist, or one too many is
+	 * told so and closed.
 	 */
-	open(socket: Socket, topics: string | undefined): void {
-		const asked =
-			topics === undefined || topics.trim() === ""
-				? PLAIN_TOPICS
-				: topics.split(",").map((topic) => topic.trim());
-		const client: Client = { socket, topics: new Set(), windowStart: 0, received: 0 };
-		this.#clients.set(socket, client);
-		const ignored = this.#subscribe(client, asked);
-		const { publisher, heartbeatMs } = this.#options;
-		this.#send(client, "connection_ack", {
-			topics: [...client.topics],
+	open(connection: Connection, query: URLSearchParams): void {
+		const refused = this.refusal(connection.address);
+		if (refused !== undefined) {
+			refuse(connection, refused, this.#options.now());
+			return;
+		}
+		try {
+			this.accept(connection, parseConnectOptions(query, this.#options.known));
+		} catch (error) {
+			if (!(error instanceof ConnectOptionsError)) throw error;
+			const ending = { code: CLOSE_CODES.invalidOption, error: "invalid_option", detail: error.message };
+			refuse(connection, ending, this.#options.now());
+		}
+	}
+
+	/** The same with options that are checked already. */
+	accept(connection: Connection, options: ConnectOptions): void {
+		const client = new Client(connection, options, this.#options.now());
+		this.#clients.set(connection, client);
+		this.#count.add(connection.address);
+		const { ignored, recovered, positions } = this.#subscribe(client, options.topics, options.resume);
+		const acknowledgement = {
+			topics: client.topics,
 			ignored,
-			epoch: publisher.epoch,
-			seqs: publisher.seqs(client.topics),
-			heartbeat_ms: heartbeatMs,
+			epoch: this.#options.publisher.epoch,
+			seqs: this.#seqs(client),
+			...(options.resume === undefined ? {} : { recovered }),
+			options: optionsJson(options),
+			heartbeat_ms: options.heartbeatMs,
 			protocol: PROTOCOL,
-		});
-		if (client.topics.size > 0) return;
-		this.#error(client, "no_valid_topic", `None of these topics exists: ${ignored.join(", ")}`);
-		this.#expel(client, CLOSE_CODES.noValidTopic, "no valid topic");
+		};
+		const text = directMessage("connection_ack", acknowledgement, this.#options.now());
+		connection.send({ text, positions });
+		if (client.topics.length > 0) this.#advance(client);
+		else {
+			const detail = `None of these topics exists: ${ignored.join(", ")}`;
+			this.#expel(client, { code: CLOSE_CODES.noValidTopic, error: "no_valid_topic", detail });
+		}
 	}
 
 	/**
@@ -95,14 +136,9 @@ export class SocketHub {
 	 *
 	 * @param message as the socket layer gives it, see `parseClientMessage`
 	 */
-	message(socket: Socket, message: unknown): void {
-		const client = this.#clients.get(socket);
+	message(connection: Connection, message: unknown): void {
+		const client = this.#clients.get(connection);
 		if (client === undefined) return;
-		if (this.#floods(client)) {
-			this.#error(client, "flood", `At most ${FLOOD_LIMIT} messages a second are read`);
-			this.#expel(client, CLOSE_CODES.flood, "too many messages");
-			return;
-		}
 		try {
 			this.#handle(client, message);
 		} catch (error) {
@@ -115,88 +151,192 @@ export class SocketHub {
 		}
 	}
 
-	/** The socket is gone, whoever closed it. */
-	close(socket: Socket): void {
-		this.#clients.delete(socket);
+	/** The client has taken some of what waited for it. */
+	drained(connection: Connection): void {
+		const client = this.#clients.get(connection);
+		if (client?.waitingSince !== undefined) this.#advance(client);
 	}
 
-	/** Tells each client the last numbers of its topics, so that one that has missed a message notices. */
-	heartbeat(): void {
+	/** The connection is gone, whoever closed it. */
+	close(connection: Connection): void {
+		const client = this.#clients.get(connection);
+		if (client !== undefined) this.#forget(client);
+	}
+
+	/**
+	 * To be called a few times a second: tells each client that is due how far it was told its topics, so that one that has
+	 * missed a message notices; lets go of clients that do not read, and of what is kept for nobody.
+	 */
+	tick(): void {
+		const { now, publisher } = this.#options;
+		this.#holdBackSlow();
 		for (const client of this.#clients.values()) {
-			this.#send(client, "heartbeat", { seqs: this.#options.publisher.seqs(client.topics) });
+			const { waitingSince } = client;
+			if (waitingSince !== undefined && now() - waitingSince >= PATIENCE_MS) this.#expelSlow(client);
+			else if (client.heartbeatAt <= now()) this.#heartbeat(client);
 		}
+		publisher.log.expire(now());
+		this.#channels.closeIdle(publisher.log.keepMs);
 	}
 
-	/** Says goodbye to all and closes their sockets; each is told its own time to come back, from 0.5 to 5 seconds. */
+	/** Says goodbye to all and closes their connections; each is told its own time to come back, from 0.5 to 5 seconds. */
 	shutdown(): void {
 		for (const client of this.#clients.values()) {
 			const reconnectAfterMs = Math.round(500 + this.#options.random() * 4_500);
 			this.#send(client, "server_shutdown", { reconnect_after_ms: reconnectAfterMs });
-			client.socket.close(CLOSE_CODES.shutdown, "server shutdown");
+			client.connection.close(CLOSE_CODES.shutdown, "server shutdown");
+			this.#forget(client);
 		}
-		this.#clients.clear();
 	}
 
 	#handle(client: Client, message: unknown): void {
+		if (this.#floods(client, "messages", 1)) return;
 		const asked = parseClientMessage(message);
 		if (asked.type === "ping") {
 			this.#send(client, "pong", {});
 			return;
 		}
-		let ignored: readonly string[];
-		if (asked.type === "subscribe") ignored = this.#subscribe(client, asked.topics);
-		else ignored = this.#unsubscribe(client, asked.topics);
-		const known = asked.topics.filter((topic) => !ignored.includes(topic));
+		if (asked.type === "unsubscribe") {
+			const ignored = this.#unsubscribe(client, asked.topics);
+			this.#send(client, "subscription_update", { topics: client.topics, ignored, seqs: this.#seqs(client) });
+			return;
+		}
+		if (this.#floods(client, "topics", asked.topics.length)) return;
+		const { ignored, recovered } = this.#subscribe(client, asked.topics, asked.resume);
 		this.#send(client, "subscription_update", {
-			topics: [...client.topics],
+			topics: client.topics,
 			ignored,
-			// Nothing is kept to resume from yet, and a client must not believe that it missed nothing.
-			...(asked.type === "subscribe" && asked.resumes
-				? { recovered: Object.fromEntries(known.map((topic) => [topic, false])) }
-				: {}),
-			seqs: this.#options.publisher.seqs(client.topics),
+			...(asked.resume === undefined ? {} : { recovered }),
+			seqs: this.#seqs(client),
 		});
+		this.#advance(client);
 	}
 
-	/** Returns the topics that are unknown, or one too many. */
-	#subscribe(client: Client, topics: readonly string[]): readonly string[] {
-		return topics.filter((topic) => {
-			if (!this.#options.topics.has(topic) || client.topics.size >= MAX_TOPICS) return true;
-			client.topics.add(topic);
-			client.socket.subscribe(topic);
-			return false;
-		});
+	/**
+	 * Returns the topics that are unknown, or one too many; of the others whether nothing was missed, and where the client is
+	 * now, but for those that begin with a snapshot.
+	 */
+	#subscribe(client: Client, topics: readonly string[], from: Resume | undefined) {
+		const ignored: string[] = [];
+		const recovered: Record<string, boolean> = {};
+		const positions: Record<string, number> = {};
+		for (const topic of topics) {
+			const name = this.#options.source.find(topic);
+			if (name === undefined || (client.topics.length >= MAX_TOPICS && !client.isOn(topic))) {
+				ignored.push(topic);
+				continue;
+			}
+			const channel = this.#channels.find(topic, name, client.options.view);
+			const position = this.#recoverable(channel, from);
+			recovered[topic] = position !== undefined;
+			const all = position === undefined ? this.#all(channel) : undefined;
+			if (all === undefined) positions[topic] = position ?? channel.seq;
+			const left = client.subscribe(
+				channel,
+				position === undefined ? this.#begin(channel, all) : resume(channel, position),
+			);
+			if (left !== undefined) this.#channels.release(left);
+		}
+		return { ignored, recovered, positions };
+	}
+
+	/** The position that a client can go on from; `undefined`: it did not say, or what comes after is not kept. */
+	#recoverable(channel: Channel, from: Resume | undefined): number | undefined {
+		const position = from?.epoch === this.#options.publisher.epoch ? from.seqs.get(channel.topic) : undefined;
+		if (position === undefined || channel.leastMove !== undefined) return undefined;
+		return channel.log.covers(position) ? position : undefined;
+	}
+
+	/** What a client is sent that has nothing of a topic. */
+	#begin(channel: Channel, all = this.#all(channel)): CatchUp {
+		const { publisher, now } = this.#options;
+		return all === undefined ? nothing() : snapshot(channel, all, publisher.epoch, now);
+	}
+
+	/** All there is to a topic; `undefined` where only what happens can be told. */
+	#all({ topic }: Channel): Iterable<Piece> | undefined {
+		const { source } = this.#options;
+		const name = source.find(topic);
+		return name === undefined ? undefined : source.snapshot(topic, name);
 	}
 
 	/** Returns the topics that it was not on. */
 	#unsubscribe(client: Client, topics: readonly string[]): readonly string[] {
 		return topics.filter((topic) => {
-			if (!client.topics.delete(topic)) return true;
-			client.socket.unsubscribe(topic);
-			return false;
+			const left = client.unsubscribe(topic);
+			if (left !== undefined) this.#channels.release(left);
+			return left === undefined;
 		});
 	}
 
-	#floods(client: Client): boolean {
-		const now = this.#options.now();
-		if (now - client.windowStart >= FLOOD_WINDOW_MS) {
-			client.windowStart = now;
-			client.received = 0;
+	#advance(client: Client): void {
+		try {
+			client.advance(this.#options.now());
+		} catch (error) {
+			if (!(error instanceof PositionLost)) throw error;
+			this.#expelSlow(client);
 		}
-		return ++client.received > FLOOD_LIMIT;
+	}
+
+	#broadcast(channel: string, message: Outgoing): void {
+		this.#options.broadcast(channel, message);
+		this.#unlooked += message.text.length;
+		if (this.#unlooked >= LOOK_AFTER_BYTES) this.#holdBackSlow();
+	}
+
+	#holdBackSlow(): void {
+		this.#unlooked = 0;
+		const now = this.#options.now();
+		for (const client of this.#clients.values())
+			client.holdBackIfSlow(now, (channel) => this.#begin(channel));
+	}
+
+	/** The numbers of its topics now; those that it has yet to catch up with are told how far they are as well. */
+	#seqs(client: Client): Readonly<Record<string, number>> {
+		return this.#options.publisher.seqs(client.topics);
+	}
+
+	#heartbeat(client: Client): void {
+		client.heartbeatAt = this.#options.now() + client.options.heartbeatMs;
+		// One that does not read has enough waiting for it.
+		if (client.waitingSince === undefined) this.#send(client, "heartbeat", { seqs: client.told() });
+	}
+
+	#floods(client: Client, what: keyof typeof FLOOD_LIMITS, count: number): boolean {
+		if (client.floods.admits(what, count, this.#options.now())) return false;
+		const detail = `At most ${FLOOD_LIMITS[what]} ${what} a second are taken`;
+		this.#expel(client, { code: CLOSE_CODES.flood, error: "flood", detail });
+		return true;
+	}
+
+	#expelSlow(client: Client): void {
+		const detail = "What was sent has not been read for too long";
+		this.#expel(client, { code: CLOSE_CODES.tooSlow, error: "too_slow", detail });
 	}
 
 	/** Forgotten at once: what it has sent before the close reaches it is not answered any more. */
-	#expel({ socket }: Client, code: number, reason: string): void {
-		this.#clients.delete(socket);
-		socket.close(code, reason);
+	#expel(client: Client, ending: Ending): void {
+		this.#forget(client);
+		refuse(client.connection, ending, this.#options.now());
+	}
+
+	#forget(client: Client): void {
+		const { connection, topics } = client;
+		this.#clients.delete(connection);
+		this.#unsubscribe(client, topics);
+		this.#count.remove(connection.address);
 	}
 
 	#send(client: Client, type: string, data: object): void {
-		client.socket.send(directMessage(type, data, this.#options.now()));
+		client.connection.send({ text: directMessage(type, data, this.#options.now()) });
 	}
 
 	#error(client: Client, code: string, detail: string): void {
 		this.#send(client, "error", { code, detail });
 	}
+}
+
+function refuse(connection: Connection, { code, error, detail }: Ending, now: Instant): void {
+	connection.send({ text: directMessage("error", { code: error, detail }, now) });
+	connection.close(code, error);
 }

@@ -42,6 +42,7 @@ describe("eventJson()", () => {
 			away: "France",
 			kickoff: "2026-05-06T11:00:00.000Z",
 			tournament: "World Cup",
+			tournament_id: "international.world-cup",
 			country: "International",
 			status: "prematch",
 			bookmakers: {

@@ -19,8 +19,9 @@ describe("/api/ws", () => {
 				ignored: ["prices"],
 				epoch: "epoch-1",
 				seqs: { odds_updates: 0 },
+				options: { heartbeat_ms: 30_000, conflate_ms: 0, bookmakers: null, markets: null, min_move: null },
 				heartbeat_ms: 30_000,
-				protocol: 1,
+				protocol: 2,
 			},
 		});
 		expect(socket.messages[0]).toBe(ack);
@@ -55,7 +56,10 @@ describe("/api/ws", () => {
 		await socket.first("connection_ack");
 		app.cache.confirm([makeSnapshot()]);
 		await socket.pinged();
-		expect(socket.messages.map(({ type }) => type)).toEqual(["connection_ack", "pong"]);
+		expect(socket.messages.map(({ type }) => type).filter((type) => type !== "source_status")).toEqual([
+			"connection_ack",
+			"pong",
+		]);
 	});
 
 	test("tells of a cycle from its beginning to its end, and of its odds", async () => {
@@ -126,10 +130,10 @@ describe("/api/ws", () => {
 
 	test("closes a socket that asks for no topic that exists, after saying so", async () => {
 		await using app = startApp();
-		using socket = new TestSocket(app.url, "?topics=prices,event/1");
+		using socket = new TestSocket(app.url, "?topics=prices,event/1,event/x");
 		await socket.until(() => socket.closed !== undefined);
 		expect(socket.of("error")[0]?.data.code).toBe("no_valid_topic");
-		expect(socket.closed).toEqual({ code: 4500, reason: "no valid topic" });
+		expect(socket.closed).toEqual({ code: 4500, reason: "no_valid_topic" });
 		await until(() => app.hub.size === 0);
 	});
 
@@ -140,7 +144,7 @@ describe("/api/ws", () => {
 		await Promise.all([socket.first("connection_ack"), other.first("connection_ack")]);
 		for (let i = 0; i < 150; i++) socket.send({ type: "ping" });
 		await socket.until(() => socket.closed !== undefined);
-		expect(socket.closed).toEqual({ code: 4001, reason: "too many messages" });
+		expect(socket.closed).toEqual({ code: 4001, reason: "flood" });
 		expect(socket.of("pong").length).toBe(100);
 		expect(socket.of("error").map(({ data }) => data.code)).toEqual(["flood"]);
 		await other.pinged();

@@ -1,13 +1,13 @@
 import { createApp } from "../../src/api/app.ts";
+import { readMarketKey } from "../../src/api/event_query.ts";
+import { createOddsWire } from "../../src/api/event_stream_json.ts";
 import type { NamedMarkets } from "../../src/api/market_json.ts";
 import { OddsCache } from "../../src/cache/odds_cache.ts";
 import { silentLog } from "../../src/log.ts";
 import { MARKET_TYPES } from "../../src/odds/market_types.ts";
 import { Coordinator } from "../../src/scrape/coordinator.ts";
 import { Housekeeping } from "../../src/scrape/housekeeping.ts";
-import { Publisher } from "../../src/stream/publisher.ts";
-import { SocketHub } from "../../src/stream/socket_hub.ts";
-import { knownTopics } from "../../src/stream/topics.ts";
+import { createStream } from "../../src/stream/stream.ts";
 import { BOOKMAKERS } from "./full_board.ts";
 
 const EVERY_MARKET: NamedMarkets = new Map(BOOKMAKERS.map((id) => [id, new Set(MARKET_TYPES.keys())]));
@@ -32,13 +32,28 @@ export function startAppServer(namedMarkets: NamedMarkets = EVERY_MARKET) {
 		},
 		{ log: silentLog, deadlineMs: 1_000, recordStart: async () => {}, recordEnd: async () => {} },
 	);
-	const publisher = new Publisher({
-		broadcast: (topic, message) => app.server?.publish(topic, message),
+	const stream = createStream({
+		bookmakers: BOOKMAKERS,
+		cache,
+		wire: createOddsWire(BOOKMAKERS, Date.now),
+		marketKey: (text) => readMarketKey(text, BOOKMAKERS),
+		sources: () => [],
+		limits: { all: 100_000, perAddress: 100_000 },
+		broadcast: (channel, text) => app.server?.publish(channel, text),
 		defer: setImmediate,
+		later(ms, task) {
+			const timer = setTimeout(task, ms);
+			return () => clearTimeout(timer);
+		},
 		now: Date.now,
+		random: Math.random,
 		epoch: "bench",
+		onError(error) {
+			throw error;
+		},
 	});
-	cache.onUpdate((ids, source) => publisher.oddsChanged(ids, source));
+	stream.follow();
+	const ticking = setInterval(() => stream.hub.tick(), 250);
 	const housekeeping = new Housekeeping({
 		storage: () => {
 			throw new Error("Cannot look after the store as there must be one: there is none");
@@ -57,16 +72,7 @@ export function startAppServer(namedMarkets: NamedMarkets = EVERY_MARKET) {
 		coordinator,
 		bookmakers: BOOKMAKERS,
 		namedMarkets,
-		hub: new SocketHub({
-			publisher,
-			topics: knownTopics(BOOKMAKERS),
-			now: Date.now,
-			random: Math.random,
-			heartbeatMs: 30_000,
-			onError(error) {
-				throw error;
-			},
-		}),
+		stream,
 		history: { readRuns: async () => ({ items: [], total: 0 }), readRun: async () => undefined },
 		access: {
 			adminToken: undefined,
@@ -93,5 +99,9 @@ export function startAppServer(namedMarkets: NamedMarkets = EVERY_MARKET) {
 	});
 	app.listen({ hostname: "127.0.0.1", port: 0, reusePort: false });
 	const url = new URL(`http://127.0.0.1:${app.server?.port}`);
-	return { url, cache, publisher, stop: () => app.stop(true) };
+	const stop = () => {
+		clearInterval(ticking);
+		return app.stop(true);
+	};
+	return { url, cache, stream, publisher: stream.publisher, stop };
 }

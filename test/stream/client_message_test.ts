@@ -18,12 +18,12 @@ describe("parseClientMessage()", () => {
 		expect(parseClientMessage({ type: "subscribe", topics: ["a"] })).toEqual({
 			type: "subscribe",
 			topics: ["a"],
-			resumes: false,
+			resume: undefined,
 		});
 		expect(parseClientMessage({ type: "subscribe", topics: [], resume: { epoch: "e", seqs: {} } })).toEqual({
 			type: "subscribe",
 			topics: [],
-			resumes: true,
+			resume: { epoch: "e", seqs: new Map() },
 		});
 		expect(parseClientMessage({ type: "unsubscribe", topics: ["a", "b"] })).toEqual({
 			type: "unsubscribe",

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "bun:test";
-import { directMessage, Publisher } from "../../src/stream/publisher.ts";
+import { directMessage } from "../../src/stream/message.ts";
+import { Publisher } from "../../src/stream/publisher.ts";
 
 const AT = Date.parse("2026-05-06T11:00:00Z");
 
@@ -17,9 +18,9 @@ function makePublisher() {
 	const sent: Message[] = [];
 	const deferred: (() => void)[] = [];
 	const publisher = new Publisher({
-		broadcast: (topic, text) => {
+		deliver: ({ topic, seq, text }) => {
 			const message: Message = JSON.parse(text);
-			expect(message.topic).toBe(topic);
+			expect([message.topic, message.seq]).toEqual([topic, seq]);
 			sent.push(message);
 		},
 		defer: (task) => deferred.push(task),

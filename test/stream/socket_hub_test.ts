@@ -1,74 +1,20 @@
 import { describe, expect, test } from "bun:test";
-import { Publisher } from "../../src/stream/publisher.ts";
-import { CLOSE_CODES, type Socket, SocketHub } from "../../src/stream/socket_hub.ts";
-import { knownTopics } from "../../src/stream/topics.ts";
+import { CLOSE_CODES } from "../../src/stream/close_codes.ts";
+import { MemoryConnection, MemoryStream } from "../fixture/memory_stream.ts";
 
-interface Message {
-	readonly type: string;
-	// Each test knows what it looks at.
-	readonly data: Record<string, unknown>;
-}
-
-/** A client's end: what it was sent, what it is on and how it was closed. */
-class Client implements Socket {
-	readonly got: Message[] = [];
-	readonly on = new Set<string>();
-	readonly closed: [number, string][] = [];
-
-	send(text: string): void {
-		this.got.push(JSON.parse(text));
-	}
-	subscribe(topic: string): void {
-		this.on.add(topic);
-	}
-	unsubscribe(topic: string): void {
-		this.on.delete(topic);
-	}
-	close(code: number, reason: string): void {
-		this.closed.push([code, reason]);
-	}
-	get last(): Message | undefined {
-		return this.got.at(-1);
-	}
-	types(): readonly string[] {
-		return this.got.map(({ type }) => type);
-	}
-}
-
-function makeHub() {
-	const clock = { now: 10_000 };
-	const errors: unknown[] = [];
-	const publisher = new Publisher({
-		broadcast: () => {},
-		defer: () => {},
-		now: () => clock.now,
-		epoch: "epoch-1",
-	});
-	const hub = new SocketHub({
-		publisher,
-		topics: knownTopics(["betpawa", "bet9ja"]),
-		now: () => clock.now,
-		random: () => 0.5,
-		heartbeatMs: 30_000,
-		onError: (error) => errors.push(error),
-	});
-	return { hub, publisher, clock, errors };
-}
-
-/** A hub with one client on the plain topics. */
+/** A hub with one client on these topics, by default the plain ones. */
 function makeClient(topics?: string) {
-	const parts = makeHub();
-	const client = new Client();
-	parts.hub.open(client, topics);
-	return { ...parts, client };
+	const parts = new MemoryStream();
+	const client = parts.open(topics === undefined ? "" : `topics=${encodeURIComponent(topics)}`);
+	return { parts, hub: parts.hub, publisher: parts.publisher, errors: parts.errors, client };
 }
 
 describe("SocketHub.open()", () => {
 	test("acknowledges with topics, epoch, their last numbers, heartbeat and protocol", () => {
-		const { hub, publisher } = makeHub();
-		publisher.publish("odds_updates", "odds_update", {});
-		const client = new Client();
-		hub.open(client, "odds_updates,odds_updates/bet9ja");
+		const parts = new MemoryStream();
+		parts.publisher.publish("odds_updates", "odds_update", {});
+		const { hub } = parts;
+		const client = parts.open("topics=odds_updates,odds_updates/bet9ja");
 		expect(client.got).toMatchObject([
 			{
 				type: "connection_ack",
@@ -77,8 +23,9 @@ describe("SocketHub.open()", () => {
 					ignored: [],
 					epoch: "epoch-1",
 					seqs: { odds_updates: 1, "odds_updates/bet9ja": 0 },
+					options: { heartbeat_ms: 30_000, conflate_ms: 0, bookmakers: null, markets: null, min_move: null },
 					heartbeat_ms: 30_000,
-					protocol: 1,
+					protocol: 2,
 				},
 			},
 		]);
@@ -87,7 +34,12 @@ describe("SocketHub.open()", () => {
 	});
 
 	test.each([undefined, "", "  "])("takes all the plain topics for %p", (topics) => {
-		expect([...makeClient(topics).client.on].sort()).toEqual(["odds_updates", "scrape_progress"]);
+		expect([...makeClient(topics).client.on].sort()).toEqual([
+			"arbitrage",
+			"odds_updates",
+			"scrape_progress",
+			"sources",
+		]);
 	});
 
 	test("names unknown topics in ignored and takes the others, spaces around them or not", () => {
@@ -104,7 +56,7 @@ describe("SocketHub.open()", () => {
 	test("tells one who asks for no topic that exists so, and closes with a code that says not to come back", () => {
 		const { client, hub } = makeClient("prices,__proto__,");
 		expect(client.last).toMatchObject({ type: "error", data: { code: "no_valid_topic" } });
-		expect(client.closed).toEqual([[CLOSE_CODES.noValidTopic, "no valid topic"]]);
+		expect(client.closed).toEqual([[CLOSE_CODES.noValidTopic, "no_valid_topic"]]);
 		hub.message(client, { type: "ping" });
 		expect(client.types()).not.toContain("pong");
 	});
@@ -134,15 +86,6 @@ describe("SocketHub.message()", () => {
 			ignored: ["odds_updates/betpawa"],
 		});
 		expect([...client.on]).toEqual(["scrape_progress"]);
-	});
-
-	test("promises no client who resumes that it missed nothing", () => {
-		const { hub, client } = makeClient();
-		const resume = { epoch: "epoch-1", seqs: { odds_updates: 0 } };
-		hub.message(client, { type: "subscribe", topics: ["odds_updates", "nonsense"], resume });
-		expect(client.last?.data.recovered).toEqual({ odds_updates: false });
-		hub.message(client, { type: "subscribe", topics: ["odds_updates"] });
-		expect(client.last?.data.recovered).toBeUndefined();
 	});
 
 	test("stays open without any topic", () => {
@@ -183,8 +126,8 @@ describe("SocketHub.message()", () => {
 		const { hub, client } = makeClient();
 		hub.close(client);
 		hub.message(client, { type: "ping" });
-		hub.message(new Client(), { type: "ping" });
-		expect(client.types()).toEqual(["connection_ack"]);
+		hub.message(new MemoryConnection(), { type: "ping" });
+		expect(client.types()).not.toContain("pong");
 		expect(hub.size).toBe(0);
 	});
 });
@@ -196,7 +139,7 @@ describe("SocketHub and floods", () => {
 		expect(client.types().filter((type) => type === "pong").length).toBe(100);
 		expect(client.last).toMatchObject({ type: "error", data: { code: "flood" } });
 		expect(client.types().filter((type) => type === "error").length).toBe(1);
-		expect(client.closed).toEqual([[CLOSE_CODES.flood, "too many messages"]]);
+		expect(client.closed).toEqual([[CLOSE_CODES.flood, "flood"]]);
 	});
 
 	test("counts malformed messages too", () => {
@@ -206,40 +149,44 @@ describe("SocketHub and floods", () => {
 	});
 
 	test("begins to count anew each second", () => {
-		const { hub, client, clock } = makeClient();
+		const { parts, hub, client } = makeClient();
 		for (let second = 0; second < 3; second++) {
 			for (let i = 0; i < 100; i++) hub.message(client, { type: "ping" });
-			clock.now += 1_000;
+			parts.now += 1_000;
 		}
 		expect(client.closed).toEqual([]);
 	});
 
 	test("counts each socket on its own", () => {
-		const { hub, client } = makeClient();
-		const other = new Client();
-		hub.open(other, undefined);
+		const { parts, hub, client } = makeClient();
+		const other = parts.open();
 		for (let i = 0; i < 60; i++) for (const each of [client, other]) hub.message(each, { type: "ping" });
 		expect([client.closed.length, other.closed.length]).toEqual([0, 0]);
 	});
 });
 
-describe("SocketHub.heartbeat()", () => {
-	test("tells each client the last numbers of its own topics", () => {
-		const { hub, publisher, client } = makeClient("odds_updates");
-		const other = new Client();
-		hub.open(other, "scrape_progress");
+describe("SocketHub.tick()", () => {
+	test("tells each client that is due how far it was told its own topics", () => {
+		const { parts, hub, publisher, client } = makeClient("odds_updates");
+		const other = parts.open("topics=scrape_progress&heartbeat_ms=60000");
 		publisher.publish("odds_updates", "odds_update", {});
-		hub.heartbeat();
+		parts.now += 29_999;
+		hub.tick();
+		expect(client.types()).not.toContain("heartbeat");
+		parts.now += 1;
+		hub.tick();
 		expect(client.last).toMatchObject({ type: "heartbeat", data: { seqs: { odds_updates: 1 } } });
+		expect(other.types()).not.toContain("heartbeat");
+		parts.now += 30_000;
+		hub.tick();
 		expect(other.last?.data).toEqual({ seqs: { scrape_progress: 0 } });
 	});
 });
 
 describe("SocketHub.shutdown()", () => {
 	test("tells each client when to come back, closes it with a code that says to, and forgets it", () => {
-		const { hub, client } = makeClient();
-		const other = new Client();
-		hub.open(other, undefined);
+		const { parts, hub, client } = makeClient();
+		const other = parts.open();
 		hub.shutdown();
 		for (const each of [client, other]) {
 			expect(each.last).toMatchObject({ type: "server_shutdown", data: { reconnect_after_ms: 2_750 } });

@@ -1,0 +1,132 @@
+import type { Instant } from "../odds/snapshot.ts";
+import { conflate, pieces } from "./conflate.ts";
+import { LeastMove } from "./least_move.ts";
+import { type Outgoing, stepMessages } from "./message.ts";
+import type { Publisher } from "./publisher.ts";
+import type { Entry, TopicLog } from "./topic_log.ts";
+import { isFiltered, restrictDelta, type View } from "./view.ts";
+import { readSent, type SentMessage } from "./wire_odds.ts";
+
+/** What a channel needs from outside. */
+export interface ChannelOptions {
+	readonly publisher: Publisher;
+	/** Hands a message to all who listen to the channel, in order. */
+	readonly broadcast: (channel: string, message: Outgoing) => void;
+	readonly now: () => Instant;
+	/** Runs a task after so many milliseconds; the function returned cancels it. */
+	readonly later: (ms: number, task: () => void) => () => void;
+}
+
+/**
+ * A topic as told to all who want it told in the same way. What is told follows from the topic's log alone, so a channel
+ * remembers only how far it has come, and a client who missed something can be told it again.
+ *
+ * A message that skips numbers, as what they bore was left out or became one, says upon which one it builds: a client at
+ * or beyond that one has missed nothing.
+ */
+export class Channel {
+	readonly key: string;
+	readonly topic: string;
+	readonly view: View;
+	/** Clients that are on it, and those of them that listen, having caught up. */
+	members = 0;
+	listeners = 0;
+	readonly #options: ChannelOptions;
+	readonly #log: TopicLog;
+	readonly #leastMove: LeastMove | undefined;
+	/** The last message that was told. */
+	#told: number;
+	/** Everything up to here was told, or was nothing to tell. */
+	#seen: number;
+	#cancelTimer: (() => void) | undefined;
+
+	constructor(key: string, topic: string, view: View, options: ChannelOptions) {
+		this.key = key;
+		this.topic = topic;
+		this.view = view;
+		this.#options = options;
+		this.#log = options.publisher.log.of(topic);
+		this.#leastMove = view.minMove === undefined ? undefined : new LeastMove(view.minMove);
+		this.#told = this.#seen = this.#log.seq;
+	}
+
+	/** Number of the last message that those who listen were told; nobody who listens is behind it. */
+	get told(): number {
+		return this.#told;
+	}
+
+	/** Where somebody stands who stops listening now. */
+	get seen(): number {
+		return this.#seen;
+	}
+
+	/** The topic's last number. */
+	get seq(): number {
+		return this.#log.seq;
+	}
+
+	get log(): TopicLog {
+		return this.#log;
+	}
+
+	/** What was told to this client before decides on what is told next, so nothing can be told again as it was. */
+	get leastMove(): LeastMove | undefined {
+		return this.#leastMove;
+	}
+
+	/** Tells a message, or notes it for the end of the conflation time. */
+	publish(entry: Entry): void {
+		// Noting as told what nobody hears would hold back what is told after it.
+		if (this.#leastMove !== undefined && this.listeners === 0) return;
+		if (this.view.conflateMs > 0) {
+			this.#cancelTimer ??= this.#options.later(this.view.conflateMs, () => this.#tellWaiting());
+		} else if (isFiltered(this.view)) {
+			this.#tellAll(this.filtered([readSent(entry)]), false);
+		} else {
+			this.#told = this.#seen = entry.seq;
+			this.#options.broadcast(this.key, { text: entry.text, positions: { [this.topic]: entry.seq } });
+		}
+	}
+
+	/** What this channel leaves of messages. */
+	filtered(messages: readonly SentMessage[]): readonly SentMessage[] {
+		if (!isFiltered(this.view)) return messages;
+		return messages.flatMap((message): readonly SentMessage[] => {
+			if (message.type !== "odds_delta") return [message];
+			const shown = restrictDelta(message.data, this.view);
+			const data = shown === undefined || this.#leastMove === undefined ? shown : this.#leastMove.pass(shown);
+			return data === undefined ? [] : [{ type: "odds_delta", data }];
+		});
+	}
+
+	/** The messages of one step to `seq`, the topic's last number. */
+	step(messages: readonly SentMessage[], from: number, seq: number, conflated: boolean): Iterable<Outgoing> {
+		const { publisher, now } = this.#options;
+		const step = { at: now(), topic: this.topic, epoch: publisher.epoch, seq, prevSeq: from, conflated };
+		return stepMessages(step, messages.flatMap(pieces));
+	}
+
+	/** Ends the waiting for more to conflate; nobody listens any more. */
+	dispose(): void {
+		this.#cancelTimer?.();
+		this.#cancelTimer = undefined;
+	}
+
+	#tellWaiting(): void {
+		this.#cancelTimer = undefined;
+		// Where so much was said that some of it is no longer kept, the rest says upon what it builds, and so what is missing.
+		if (!this.#log.covers(this.#seen)) this.#told = this.#seen = this.#log.seq - this.#log.length;
+		const entries = this.#log.after(this.#seen);
+		this.#tellAll(this.filtered(conflate(entries.map(readSent))), entries.length > 1);
+	}
+
+	#tellAll(messages: readonly SentMessage[], conflated: boolean): void {
+		const seq = this.#log.seq;
+		this.#seen = seq;
+		if (messages.length === 0) return;
+		for (const message of this.step(messages, this.#told, seq, conflated)) {
+			this.#options.broadcast(this.key, message);
+		}
+		this.#told = seq;
+	}
+}
