@@ -37,12 +37,12 @@ export function withDelta(
 	if (delta.event_removed) return undefined;
 	if (state !== undefined) return changed(state, delta);
 	if (delta.event === undefined) return "unknown";
-	return eventOfSnapshot({ ...delta.event, bookmakers: delta.bookmakers, odds: delta.odds });
+	return eventOfSnapshot({ ...delta.event, bookmakers: delta.bookmakers ?? {}, odds: delta.odds ?? [] });
 }
 
 function changed(state: EventState, delta: OddsDelta): EventState {
 	const odds = new Map(state.odds);
 	for (const identity of delta.markets_removed ?? []) odds.delete(marketKey(identity));
-	for (const market of delta.odds) odds.set(marketKey(market), market);
+	for (const market of delta.odds ?? []) odds.set(marketKey(market), market);
 	return { ...state, ...delta.event, bookmakers: { ...state.bookmakers, ...delta.bookmakers }, odds };
 }

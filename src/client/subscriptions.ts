@@ -140,15 +140,19 @@ export class Subscriptions {
 		for (const topic of topics) if (!this.#tracks.has(topic)) this.#hooks.unsubscribe(topic);
 	}
 
-	/** An answer to what was asked on this connection, though not all of it need be. */
-	updated(update: SubscriptionUpdate): void {
+	/**
+	 * An answer to what was asked on this connection, though not all of it need be.
+	 *
+	 * @param isExact whether we are sent each message as it comes, so that the topics' positions are ours
+	 */
+	updated(update: SubscriptionUpdate, isExact: boolean): void {
 		for (const track of this.#tracks.values()) {
 			const { topic, phase } = track;
 			if (phase === "asked" && update.ignored.includes(topic)) this.#ignored(track);
 			else if (!update.topics.includes(topic)) continue;
 			else if (update.recovered?.[topic] !== undefined) this.#answered(track, update);
 			else if (phase === "asked" && track.position.last === undefined) this.#answered(track, update);
-			else this.#told(track, update.seqs);
+			else if (isExact) this.#told(track, update.seqs);
 		}
 	}
 
@@ -181,9 +185,8 @@ export class Subscriptions {
 		const track = this.#tracks.get(place.topic);
 		if (track === undefined || track.phase === "ignored") return;
 		if (type === "odds_snapshot") this.#snapshot(track, message);
-		else if (type === "source_status" && track.phase === "awaiting" && place.part !== undefined) {
-			this.#sourceSnapshot(track, message);
-		} else if (track.message(place)) this.#apply(track, message);
+		else if (type === "source_status" && track.isSnapshot(place)) this.#sourceSnapshot(track, message);
+		else if (track.message(place)) this.#apply(track, message);
 	}
 
 	#apply(track: TopicTrack, message: TopicMessage): void {

@@ -36,6 +36,7 @@ export class TopicTrack {
 	readonly #hooks: TrackHooks;
 	#phase: Phase = "asked";
 	#gap: Pick<Gap, "cause" | "after"> | undefined;
+	/** The topic's position as of the last answer. */
 	#target = 0;
 	#asks = 0;
 	#askedFrom: number | undefined;
@@ -81,10 +82,10 @@ export class TopicTrack {
 	answered(seq: number, recovered: boolean | undefined): void {
 		const { last } = this.position;
 		this.#isQuiet = false;
+		this.#target = seq;
 		if (recovered === true && last !== undefined) {
 			if (seq > last) this.#notice("cut");
 			this.#phase = "replaying";
-			this.#target = seq;
 			if (seq <= last) this.#settle("resume");
 			return;
 		}
@@ -111,6 +112,11 @@ export class TopicTrack {
 		const missed = verdict === "gap" || (verdict === "early" && this.#phase === "awaiting");
 		if (missed && this.#phase !== "asked") this.#ask(message.part === undefined ? "sequence" : "parts");
 		return false;
+	}
+
+	/** Whether a message of a type that is not only a snapshot's is of the one that is due. */
+	isSnapshot({ seq, part }: Numbered): boolean {
+		return this.#phase === "awaiting" && (part !== undefined || seq === this.#target);
 	}
 
 	/** A part of a snapshot. `broken`: nothing may be done with it. */

@@ -67,9 +67,9 @@ export interface OddsDelta {
 	/** When new or changed. */
 	readonly event?: EventFacts | undefined;
 	/** Those that changed. */
-	readonly bookmakers: Readonly<Record<string, BoardFacts>>;
+	readonly bookmakers?: Readonly<Record<string, BoardFacts>> | undefined;
 	/** Whole markets, each in the place of the one with the same identity. */
-	readonly odds: readonly Market[];
+	readonly odds?: readonly Market[] | undefined;
 	readonly markets_removed?: readonly MarketIdentity[] | undefined;
 	/** The service has let the match go; nothing more will come. */
 	readonly event_removed?: true | undefined;

@@ -82,8 +82,8 @@ export const oddsSnapshot = fields<OddsSnapshot>({
 export const oddsDelta = fields<OddsDelta>({
 	event_id: count,
 	event: optional(fields<EventFacts>(facts)),
-	bookmakers: boards,
-	odds: list(market),
+	bookmakers: optional(boards),
+	odds: optional(list(market)),
 	markets_removed: optional(list(fields<MarketIdentity>(identity))),
 	event_removed: optional(isTrue),
 });

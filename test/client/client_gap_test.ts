@@ -111,6 +111,21 @@ describe("OverroundClient, a gap of a plain topic", () => {
 		expect(its.client.position("scrape_progress")).toBe(2);
 	});
 
+	test("is none where the answer to another subscription tells of what is held back from us", async () => {
+		using its = new ScriptedClient({ topics: ["odds_updates"], conflateMs: 500 });
+		const connection = await its.service.connection(0);
+		const options = {
+			heartbeat_ms: 30_000,
+			conflate_ms: 500,
+			bookmakers: null,
+			markets: null,
+			min_move: null,
+		};
+		connection.say(ack({ odds_updates: 5 }, { options }), update({ odds_updates: 7 }));
+		await its.read();
+		expect([its.client.state, its.client.gaps.noticed]).toEqual(["live", 0]);
+	});
+
 	test("is asked about once, however many messages show it", async () => {
 		const { its, connection } = await liveClient();
 		using _ = its;
@@ -283,6 +298,14 @@ describe("OverroundClient, sources", () => {
 			"betpawa up",
 			"bet9ja down",
 		]);
+	});
+
+	test("of one bookmaker alone are whole with one message", async () => {
+		using its = new ScriptedClient({ topics: ["sources"] });
+		const connection = await its.service.connection(0);
+		connection.say(ack({ sources: 3 }), status("betpawa", 3));
+		await its.until(() => its.client.state === "live");
+		expect(its.client.sources.size).toBe(1);
 	});
 
 	test("are asked for again when a single status comes where the snapshot was due", async () => {

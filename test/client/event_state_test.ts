@@ -112,6 +112,10 @@ describe("withDelta()", () => {
 		expect(withDelta(undefined, wireDelta([], { event_removed: true }))).toBeUndefined();
 	});
 
+	test("lets a match be of which a delta says nothing", () => {
+		expect(after([], { odds: undefined, bookmakers: undefined })).toEqual(held());
+	});
+
 	test("takes a match that it does not hold if the delta says what it is", () => {
 		const news = wireDelta([market("1x2_ft", 3)], { event: facts(1), bookmakers: { betpawa: board(1) } });
 		expect(withDelta(undefined, news)).toMatchObject({ id: 1, home: "Norway" });
