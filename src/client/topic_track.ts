@@ -41,6 +41,8 @@ export class TopicTrack {
 	#asks = 0;
 	#askedFrom: number | undefined;
 	#isQuiet = false;
+	/** The last position that was given up; what comes after it is what a gap has lost. */
+	#givenUp: number | undefined;
 
 	constructor(topic: string, hooks: TrackHooks) {
 		this.topic = topic;
@@ -62,15 +64,15 @@ export class TopicTrack {
 	/** The service is another process. */
 	epochChanged(): void {
 		this.#notice("epoch");
-		this.position.forget();
+		this.#forget();
 	}
 
 	/** The service does not know the topic (any more). */
 	ignored(): void {
 		this.#notice("cut");
 		this.#phase = "ignored";
+		this.#forget();
 		this.#end(undefined);
-		this.position.forget();
 	}
 
 	/**
@@ -91,9 +93,10 @@ export class TopicTrack {
 		}
 		this.#notice("cut");
 		if (this.hasSnapshot) {
-			this.position.forget();
+			this.#forget();
 			this.#phase = "awaiting";
 		} else {
+			this.#forget();
 			this.position.begin(seq);
 			this.#settle(undefined);
 		}
@@ -156,7 +159,9 @@ export class TopicTrack {
 
 	/** A message that was the next one and could not be applied: its content is missed, and asking for it again is no use. */
 	unfit(message: Numbered): void {
-		this.#gap ??= this.#opened("malformed", message.prev_seq ?? message.seq - 1);
+		const before = message.prev_seq ?? message.seq - 1;
+		this.#gap ??= this.#opened("malformed", before);
+		this.#givenUp = before;
 		if (this.hasSnapshot) {
 			this.position.forget();
 			this.#ask("malformed");
@@ -175,7 +180,7 @@ export class TopicTrack {
 		this.#notice(cause);
 		const { last } = this.position;
 		this.#asks = last === this.#askedFrom ? this.#asks + 1 : 1;
-		if (this.#asks >= BEGIN_ANEW_AT) this.position.forget();
+		if (this.#asks >= BEGIN_ANEW_AT) this.#forget();
 		this.#askedFrom = this.position.last;
 		this.position.interrupt();
 		this.#phase = "asked";
@@ -195,6 +200,11 @@ export class TopicTrack {
 		return { cause, after };
 	}
 
+	#forget(): void {
+		this.#givenUp = this.position.last ?? this.#givenUp;
+		this.position.forget();
+	}
+
 	#settle(by: Gap["by"]): void {
 		this.#phase = "live";
 		if (this.position.last !== this.#askedFrom) this.#asks = 0;
@@ -203,10 +213,14 @@ export class TopicTrack {
 
 	#end(by: Gap["by"]): void {
 		const gap = this.#gap;
+		const givenUp = this.#givenUp;
+		this.#gap = this.#givenUp = undefined;
 		if (gap === undefined) return;
-		this.#gap = undefined;
+		const { topic } = this;
+		// Some of what was missed may have come before the rest was lost.
+		const after = by === "resume" ? gap.after : (givenUp ?? gap.after);
 		const upTo = this.#phase === "ignored" ? undefined : this.position.last;
-		this.#hooks.settled({ topic: this.topic, ...gap, upTo, recovered: by !== undefined, by });
+		this.#hooks.settled({ topic, cause: gap.cause, after, upTo, recovered: by !== undefined, by });
 	}
 }
 
