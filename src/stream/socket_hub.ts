@@ -171,6 +171,7 @@ export class SocketHub {
 		const { now, publisher } = this.#options;
 		this.#holdBackSlow();
 		for (const client of this.#clients.values()) {
+			if (client.waitingSince !== undefined) this.#advance(client);
 			const { waitingSince } = client;
 			if (waitingSince !== undefined && now() - waitingSince >= PATIENCE_MS) this.#expelSlow(client);
 			else if (client.heartbeatAt <= now()) this.#heartbeat(client);
@@ -273,8 +274,14 @@ export class SocketHub {
 		try {
 			client.advance(this.#options.now());
 		} catch (error) {
-			if (!(error instanceof PositionLost)) throw error;
-			this.#expelSlow(client);
+			if (error instanceof PositionLost) {
+				this.#expelSlow(client);
+				return;
+			}
+			// A throw would vanish in the socket layer or end the process, and the client would wait for ever.
+			this.#options.onError(error);
+			const detail = "What you are on could not be told";
+			this.#expel(client, { code: CLOSE_CODES.internal, error: "internal", detail });
 		}
 	}
 
