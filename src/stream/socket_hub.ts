@@ -172,6 +172,7 @@ export class SocketHub {
 		this.#holdBackSlow();
 		for (const client of this.#clients.values()) {
 			if (client.waitingSince !== undefined) this.#advance(client);
+			if (!this.#clients.has(client.connection)) continue;
 			const { waitingSince } = client;
 			if (waitingSince !== undefined && now() - waitingSince >= PATIENCE_MS) this.#expelSlow(client);
 			else if (client.heartbeatAt <= now()) this.#heartbeat(client);
@@ -329,7 +330,7 @@ export class SocketHub {
 
 	#forget(client: Client): void {
 		const { connection, topics } = client;
-		this.#clients.delete(connection);
+		if (!this.#clients.delete(connection)) return;
 		this.#unsubscribe(client, topics);
 		this.#count.remove(connection.address);
 	}
