@@ -62,8 +62,8 @@ export function fullBoard(matches: number, version = 0): readonly Snapshot[] {
 					prices[position] = packThousandths(1_010 + Math.floor(random() * 20_000));
 				});
 			}
-			const offer = builder.build();
-			const changedAt = new Float64Array(offer.layout.markets.length).fill(now);
+			const { layout, prices, sourceAt } = builder.build();
+			const changedAt = new Float64Array(layout.markets.length).fill(now);
 			const externalId = `${bookmaker}-${fixture.id}`;
 			return {
 				fixture,
@@ -71,7 +71,8 @@ export function fullBoard(matches: number, version = 0): readonly Snapshot[] {
 				externalId,
 				capturedAt: now,
 				confirmedAt: now,
-				board: { ...offer, changedAt },
+				// In the order in which a cycle makes them, so that all are of one kind to the engine.
+				board: { layout, prices, changedAt, sourceAt },
 			};
 		}),
 	);
