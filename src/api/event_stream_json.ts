@@ -4,8 +4,10 @@ import type { BookmakerId, EventId, Instant, Snapshot } from "../odds/snapshot.t
 import type { EventChange, OddsWire } from "../stream/odds_topics.ts";
 import { MAX_SNAPSHOT_SLICE, sliceText } from "../stream/slice_text.ts";
 import { bookmakerJson, fixtureJson, identityJson, marketJson, marketsOf } from "./event_json.ts";
+import { RecentTexts } from "./recent_texts.ts";
 
-type StreamedEvent = Pick<CachedEvent, "fixture" | "snapshots">;
+/** Most characters of snapshots that are kept for those who ask for the same one. */
+const MAX_KEPT = 16 * 2 ** 20;
 
 /**
  * Events and their changes as the stream tells of them: in the words of `GET /api/events/:id`, each text the `data` of a
@@ -14,20 +16,22 @@ type StreamedEvent = Pick<CachedEvent, "fixture" | "snapshots">;
  * @param order the configured bookmakers
  */
 export function createOddsWire(order: readonly BookmakerId[], now: () => Instant): OddsWire {
-	const listed = ({ snapshots }: StreamedEvent) => order.flatMap((id) => snapshots.get(id) ?? []);
+	const recent = new RecentTexts(MAX_KEPT);
+	const listed = ({ snapshots }: CachedEvent) => order.flatMap((id) => snapshots.get(id) ?? []);
 	return {
-		snapshot: (event) => snapshotTexts(event, listed(event), now()),
+		snapshot(event) {
+			const { fixture, version } = event;
+			// A version for each of "prematch" and "started", as that changes by time alone.
+			const its = fixture.kickoff > now() ? version : -version;
+			return recent.get(fixture.id, its, () => snapshotTexts(event, listed(event), now()));
+		},
 		delta: (event, change) => deltaTexts(event, listed(event), change, now()),
 		removed: (id) => `{"event_id":${id},"event_removed":true}`,
 	};
 }
 
 /** One text for each slice of the markets, each with the whole of what is told of the event beside them. */
-function snapshotTexts(
-	event: StreamedEvent,
-	snapshots: readonly Snapshot[],
-	now: Instant,
-): readonly string[] {
+function snapshotTexts(event: CachedEvent, snapshots: readonly Snapshot[], now: Instant): readonly string[] {
 	const facts = { ...fixtureJson(event.fixture, now), bookmakers: factsOf(snapshots) };
 	const head = JSON.stringify(facts).slice(0, -1);
 	const markets = marketsOf(snapshots, () => true).map((market) => marketJson(market, snapshots));
@@ -35,7 +39,7 @@ function snapshotTexts(
 }
 
 function deltaTexts(
-	event: StreamedEvent,
+	event: CachedEvent,
 	snapshots: readonly Snapshot[],
 	change: EventChange,
 	now: Instant,

@@ -1,3 +1,4 @@
+import type { CachedEvent } from "../cache/odds_cache.ts";
 import { type Board, indexOfMarket } from "../odds/board.ts";
 import { changedMarkets } from "../odds/changed_markets.ts";
 import type { Market } from "../odds/market.ts";
@@ -11,12 +12,6 @@ import {
 import { type TournamentId, tournamentId } from "../odds/tournament_id.ts";
 import type { Publisher } from "./publisher.ts";
 import { eventTopic, type TopicName, tournamentTopic } from "./topics.ts";
-
-/** An event as the cache has it now. */
-export interface StreamedEvent {
-	readonly fixture: Fixture;
-	readonly snapshots: ReadonlyMap<BookmakerId, Snapshot>;
-}
 
 /** What is new of an event. */
 export interface EventChange {
@@ -32,15 +27,15 @@ export interface EventChange {
 
 /** Writes events and changes as JSON texts, each the data of one message and short enough to be one. */
 export interface OddsWire {
-	snapshot(event: StreamedEvent): readonly string[];
-	delta(event: StreamedEvent, change: EventChange): readonly string[];
+	snapshot(event: CachedEvent): readonly string[];
+	delta(event: CachedEvent, change: EventChange): readonly string[];
 	removed(id: EventId): string;
 }
 
 /** What the topics of events and tournaments need from outside. */
 export interface OddsTopicsOptions {
 	readonly publisher: Publisher;
-	readonly event: (id: EventId) => StreamedEvent | undefined;
+	readonly event: (id: EventId) => CachedEvent | undefined;
 	readonly eventsOf: (tournament: TournamentId) => ReadonlySet<EventId>;
 	readonly wire: OddsWire;
 	/** Runs a task once the current turn of the event loop is over. */
@@ -134,7 +129,7 @@ export class OddsTopics {
 	}
 
 	/** A topic that has not told of the event before is told all of it. */
-	#publish(event: StreamedEvent, told: Told | undefined, before: readonly string[], now: readonly string[]) {
+	#publish(event: CachedEvent, told: Told | undefined, before: readonly string[], now: readonly string[]) {
 		const { publisher, wire } = this.#options;
 		const whole = now.some((topic) => !before.includes(topic))
 			? wire.delta(event, changeOf(undefined, event))
@@ -165,7 +160,7 @@ export class OddsTopics {
 	}
 }
 
-function changeOf(told: Told | undefined, { fixture, snapshots }: StreamedEvent): EventChange {
+function changeOf(told: Told | undefined, { fixture, snapshots }: CachedEvent): EventChange {
 	const bookmakers = new Set<BookmakerId>();
 	const markets = new Set<Market>();
 	const removed = new Set<Market>();

@@ -1,5 +1,6 @@
 import type { Instant } from "../odds/snapshot.ts";
 import { type Entry, TopicLog } from "./topic_log.ts";
+import { hasState } from "./topics.ts";
 
 /** How much of the past is kept for clients that come back. */
 export interface ResumeBounds {
@@ -11,11 +12,11 @@ export interface ResumeBounds {
 	readonly bytes: number;
 }
 
-/** Five minutes, and what a full cycle of 1,291 matches at three bookmakers says twice over. */
+/** Five minutes, and memory for several times what a cycle of 1,291 matches at three bookmakers says in that time. */
 export const RESUME_BOUNDS: ResumeBounds = {
 	keepMs: 5 * 60_000,
 	messagesPerTopic: 100_000,
-	bytesPerTopic: 16 * 2 ** 20,
+	bytesPerTopic: 32 * 2 ** 20,
 	bytes: 64 * 2 ** 20,
 };
 
@@ -91,16 +92,22 @@ export class ResumeLog {
 		this.#dropBefore(now - this.#bounds.keepMs);
 	}
 
-	/** By age over all topics, so that a loud one does not cost the quiet ones their few messages at once. */
+	/**
+	 * By age, so that a loud topic does not cost the quiet ones their few messages at once. Topics of which all can be told
+	 * anew go first: on them nothing is lost for good.
+	 */
 	#makeRoom(now: Instant): void {
 		const enough = this.#bounds.bytes * 0.75;
-		for (let keep = this.#bounds.keepMs; this.#bytes > enough && keep >= 1; keep *= 0.75) {
-			this.#dropBefore(now - keep);
+		const all = [...this.#topics.values()];
+		for (const logs of [all.filter(({ topic }) => hasState(topic)), all]) {
+			for (let keep = this.#bounds.keepMs; this.#bytes > enough && keep >= 1; keep *= 0.75) {
+				this.#dropBefore(now - keep, logs);
+			}
 		}
 	}
 
-	#dropBefore(moment: Instant): void {
-		for (const log of this.#topics.values()) {
+	#dropBefore(moment: Instant, logs: Iterable<TopicLog> = this.#topics.values()): void {
+		for (const log of logs) {
 			while ((log.oldest ?? Infinity) < moment) this.#bytes -= log.dropOldest();
 		}
 	}

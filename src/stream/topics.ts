@@ -28,6 +28,11 @@ export function tournamentTopic(id: TournamentId): string {
 	return `tournament/${id}`;
 }
 
+/** Whether a topic tells what there is and not only what happens, so that who missed something can be told all of it. */
+export function hasState(topic: string): boolean {
+	return topic.startsWith("event/") || topic.startsWith("tournament/");
+}
+
 /** The topics one gets without asking for any. */
 export const PLAIN_TOPICS: readonly string[] = [ODDS_UPDATES, SCRAPE_PROGRESS, SOURCES, ARBITRAGE];
 

@@ -1,3 +1,4 @@
+import { StalledSocket } from "../fixture/stalled_socket.ts";
 import { type Child, startChild } from "./child.ts";
 import { median, percentile, type Row, show } from "./row.ts";
 
@@ -6,6 +7,11 @@ const BURST = 200;
 const ROUNDS = 7;
 const PACED_MESSAGES = 200;
 const PACE_MS = 20;
+const STALLED = 10;
+const STALLED_ROUNDS = 3;
+
+/** Messages of 12 KB that fill what the system takes for a client that does not read, and what we hold for it. */
+const FILLING = 800;
 
 /** Clients that count what they are told. */
 class Audience {
@@ -57,6 +63,7 @@ export async function benchSockets(): Promise<readonly Row[]> {
 		rounds.push({ ours: await burst(server, ours, "app"), limit: await burst(server, bare, "bare") });
 	}
 	const delays = await paced(server, ours);
+	const beside = await besideStalled(server, ours);
 	ours.close();
 	bare.close();
 	const ratio = median(rounds.map((round) => round.ours / round.limit));
@@ -77,6 +84,34 @@ export async function benchSockets(): Promise<readonly Row[]> {
 			ratio: undefined,
 			target: "p99 < 50 ms",
 			reached: p99 < 50,
+		},
+		...beside,
+	];
+}
+
+/** The same delays while ten more sockets, on the same topic and another one, read nothing; and in turn without them. */
+async function besideStalled(server: Child, audience: Audience): Promise<readonly Row[]> {
+	const alone: number[] = [];
+	const beside: number[] = [];
+	for (let i = 0; i < STALLED_ROUNDS; i++) {
+		alone.push(...(await paced(server, audience)));
+		const url = `${server.hello.app},odds_updates/bet9ja`;
+		const stalled = await Promise.all(Array.from({ length: STALLED }, () => StalledSocket.open(url)));
+		server.tell(`fill ${FILLING}`);
+		beside.push(...(await paced(server, audience)));
+		for (const socket of stalled) socket[Symbol.dispose]();
+	}
+	const told = (delays: readonly number[]) =>
+		`p50 ${show(percentile(delays, 0.5))} ms, p99 ${show(percentile(delays, 0.99))} ms`;
+	const ratio = percentile(beside, 0.99) / percentile(alone, 0.99);
+	return [
+		{
+			what: "the same beside 10 sockets that read nothing",
+			ours: told(beside),
+			limit: `without them: ${told(alone)}`,
+			ratio,
+			target: "no difference (≤ 1.2)",
+			reached: ratio <= 1.2,
 		},
 	];
 }

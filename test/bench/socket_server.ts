@@ -3,7 +3,8 @@ import { startAppServer } from "./app_server.ts";
 
 /**
  * Run as a process of its own: the application, and a bare server with one topic. A line `app N` or `bare N` makes
- * one of them publish N messages at once, the same bytes on both.
+ * one of them publish N messages at once, the same bytes on both; `fill N` makes the application publish N long ones on a
+ * topic of its own, a turn each.
  */
 const app = startAppServer();
 const bare = Bun.serve({
@@ -26,9 +27,22 @@ function sample(seq: number): string {
 	return JSON.stringify({ type: "odds_update", timestamp, topic: "odds_updates", epoch: "bench", seq, data });
 }
 
+const LONG = { event_ids: Array.from({ length: 1_291 }, (_, i) => 60_000_000 + i), source: "bet9ja" };
+
+async function fill(count: number): Promise<void> {
+	for (let i = 0; i < count; i++) {
+		app.publisher.publish("odds_updates/bet9ja", "odds_update", LONG);
+		await new Promise(setImmediate);
+	}
+}
+
 createInterface({ input: process.stdin })
 	.on("line", (line) => {
 		const [who, count] = line.split(" ");
+		if (who === "fill") {
+			void fill(Number(count));
+			return;
+		}
 		for (let i = 0; i < Number(count); i++) {
 			if (who === "bare") bare.publish("t", sample(i));
 			else {
