@@ -114,18 +114,21 @@ export class OddsTopics {
 	}
 
 	#tell(id: EventId): void {
-		const told = this.#told.get(id);
 		const event = this.#options.event(id);
+		const told = this.#told.get(id);
+		// An event never loses a bookmaker but by being let go: it has come back within the same turn.
+		const isBack = [...(told?.boards.keys() ?? [])].some((bookmaker) => !event?.snapshots.has(bookmaker));
 		const before = told === undefined ? [] : this.#topicsOf(told.fixture);
 		const now = event === undefined ? [] : this.#topicsOf(event.fixture);
+		const stays = isBack ? [] : before.filter((topic) => now.includes(topic));
 		for (const topic of before) {
-			if (now.includes(topic)) continue;
+			if (stays.includes(topic)) continue;
 			this.#options.publisher.publishText(topic, "odds_delta", this.#options.wire.removed(id));
 		}
 		this.#told.delete(id);
 		if (event === undefined || now.length === 0) return;
 		this.#remember(id);
-		this.#publish(event, told, before, now);
+		this.#publish(event, isBack ? undefined : told, stays, now);
 	}
 
 	/** A topic that has not told of the event before is told all of it. */
