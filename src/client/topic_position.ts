@@ -18,6 +18,8 @@ export type SnapshotVerdict = "first" | "next" | "repeat" | "broken";
 /** A step in several messages of which some have come. */
 interface Parts {
 	readonly seq: number;
+	/** The position that it builds on. */
+	readonly prev: number;
 	readonly part: number;
 }
 
@@ -61,13 +63,16 @@ export class TopicPosition {
 	/** Judges a message that is no snapshot and, on `apply`, moves on: with the last part, if there are several. */
 	judge(message: Numbered): Verdict {
 		const { seq, part } = message;
+		const prev = message.prev_seq ?? seq - 1;
 		if (this.#last === undefined) return "early";
 		if (seq <= this.#last) return "repeat";
-		const had = this.#parts?.seq === seq ? this.#parts.part : 0;
-		if (had === 0 && (message.prev_seq ?? seq - 1) > this.#last) return "gap";
+		if (prev > this.#last) return "gap";
+		// Two steps may end at one number, one told to all and one that caught up: the parts of one must not complete the other.
+		const parts = this.#parts;
+		const had = parts?.seq === seq && parts.prev === prev ? parts.part : 0;
 		if (part !== undefined && part <= had) return "repeat";
 		if (part !== undefined && part > had + 1) return "gap";
-		if (part !== undefined && message.more === true) this.#parts = { seq, part };
+		if (part !== undefined && message.more === true) this.#parts = { seq, prev, part };
 		else {
 			this.#last = seq;
 			this.#parts = undefined;
@@ -84,7 +89,7 @@ export class TopicPosition {
 			return "broken";
 		}
 		if (part !== 1 && part <= had) return "repeat";
-		this.#snapshot = { seq, part };
+		this.#snapshot = { seq, prev: seq, part };
 		if (more !== true) this.begin(seq);
 		return part === 1 ? "first" : "next";
 	}

@@ -87,6 +87,12 @@ describe("TopicPosition.judge()", () => {
 		});
 	});
 
+	test("does not take the last part of another step to the same number for the missing one", () => {
+		const first = { seq: 9, prev_seq: 5, part: 1, more: true };
+		expect(judged(first, { seq: 9, prev_seq: 7, part: 2 })).toEqual({ verdicts: ["apply", "gap"], last: 5 });
+		expect(judged(first, { seq: 9, prev_seq: 4, part: 2 })).toEqual({ verdicts: ["apply", "gap"], last: 5 });
+	});
+
 	test("begins a step anew after an interruption", () => {
 		const position = new TopicPosition();
 		position.begin(5);
