@@ -14,6 +14,8 @@ const SPACING_MS = 250;
  */
 export class AskQueue {
 	readonly #asks = new Map<string, Ask>();
+	/** What was asked for on this connection and not given up again. */
+	readonly #wanted = new Set<string>();
 	readonly #alarm: Alarm;
 	readonly #send: (ask: Ask, topics: readonly string[]) => void;
 	#isOpen = false;
@@ -26,24 +28,28 @@ export class AskQueue {
 
 	/**
 	 * Asks this, and nothing else about the topic that is still waiting to be asked. While there is no connection nothing
-	 * is kept: the next one begins with all that is wanted.
+	 * is kept: the next one begins with all that is wanted. What was never asked for need not be given up: the service would
+	 * answer that it does not know it, which could be read as the answer to a later subscription.
 	 */
 	add(topic: string, ask: Ask): void {
 		if (!this.#isOpen) return;
 		this.#asks.delete(topic);
+		if (ask === "unsubscribe" && !this.#wanted.has(topic)) return;
 		this.#asks.set(topic, ask);
 		if (!this.#alarm.isSet) this.#alarm.set(0, () => this.#flush());
 	}
 
-	/** There is a connection: what is added goes out. */
-	open(): void {
+	/** There is a connection, on these topics: what is added goes out. */
+	open(topics: readonly string[]): void {
 		this.#isOpen = true;
+		for (const topic of topics) this.#wanted.add(topic);
 	}
 
 	/** The connection is gone, and with it what was to be asked on it. */
 	close(): void {
 		this.#isOpen = false;
 		this.#asks.clear();
+		this.#wanted.clear();
 		this.#alarm.clear();
 	}
 
@@ -55,6 +61,7 @@ export class AskQueue {
 		this.#alarm.set(SPACING_MS, () => this.#flush());
 		for (const ask of ["unsubscribe", "subscribe"] as const) {
 			const topics = batch.filter(([, its]) => its === ask).map(([topic]) => topic);
+			for (const topic of topics) this.#wanted[ask === "subscribe" ? "add" : "delete"](topic);
 			if (topics.length > 0 && this.#isOpen) this.#send(ask, topics);
 		}
 	}

@@ -192,7 +192,7 @@ export class OverroundClient {
 		}
 		this.#serverOptions = ack.options;
 		this.#connection.acknowledged(ack.heartbeat_ms);
-		this.#queue.open();
+		this.#queue.open(ack.topics);
 		this.#reminder.every(this.#answerTimeoutMs, () => {
 			this.#subscriptions.remind();
 			this.#look();

@@ -115,7 +115,7 @@ export class Subscriptions {
 		if (track === undefined) return;
 		this.#tracks.delete(topic);
 		if (topic === "sources") this.#sources.clear();
-		track.ignored();
+		track.unwanted();
 		this.#hooks.unsubscribe(topic);
 	}
 

@@ -70,6 +70,11 @@ export class TopicTrack {
 	/** The service does not know the topic (any more). */
 	ignored(): void {
 		this.#notice("cut");
+		this.unwanted();
+	}
+
+	/** Nobody wants the topic any more: a gap that is open stays so, which is told. */
+	unwanted(): void {
 		this.#phase = "ignored";
 		this.#forget();
 		this.#end(undefined);
@@ -91,7 +96,7 @@ export class TopicTrack {
 			if (seq <= last) this.#settle("resume");
 			return;
 		}
-		this.#notice("cut");
+		if (seq !== last) this.#notice("cut");
 		if (this.hasSnapshot) {
 			this.#forget();
 			this.#phase = "awaiting";

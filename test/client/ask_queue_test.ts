@@ -12,7 +12,7 @@ function makeQueue() {
 describe("AskQueue", () => {
 	test("asks for all of one turn in one message", () => {
 		const { timers, sent, queue } = makeQueue();
-		queue.open();
+		queue.open(["c"]);
 		queue.add("a", "subscribe");
 		queue.add("b", "subscribe");
 		queue.add("c", "unsubscribe");
@@ -23,7 +23,7 @@ describe("AskQueue", () => {
 
 	test("asks the last thing about a topic", () => {
 		const { timers, sent, queue } = makeQueue();
-		queue.open();
+		queue.open(["a"]);
 		queue.add("a", "subscribe");
 		queue.add("a", "unsubscribe");
 		queue.add("b", "unsubscribe");
@@ -32,9 +32,23 @@ describe("AskQueue", () => {
 		expect(sent).toEqual(["unsubscribe a", "subscribe b"]);
 	});
 
+	test("gives up only what it has asked for", () => {
+		const { timers, sent, queue } = makeQueue();
+		queue.open([]);
+		queue.add("a", "subscribe");
+		queue.add("a", "unsubscribe");
+		timers.advance(250);
+		expect(sent).toEqual([]);
+		queue.add("b", "subscribe");
+		timers.advance(250);
+		queue.add("b", "unsubscribe");
+		timers.advance(250);
+		expect(sent).toEqual(["subscribe b", "unsubscribe b"]);
+	});
+
 	test("never asks for so many in a second that it would be a flood", () => {
 		const { timers, sent, queue } = makeQueue();
-		queue.open();
+		queue.open([]);
 		for (let i = 0; i < 1_000; i++) queue.add(`t${i}`, "subscribe");
 		timers.advance(999);
 		expect(sent.length).toBe(4);
@@ -46,7 +60,7 @@ describe("AskQueue", () => {
 
 	test("keeps its pace for what comes a little later", () => {
 		const { timers, sent, queue } = makeQueue();
-		queue.open();
+		queue.open([]);
 		queue.add("a", "subscribe");
 		timers.advance(10);
 		queue.add("b", "subscribe");
@@ -59,10 +73,10 @@ describe("AskQueue", () => {
 	test("keeps nothing and leaves no timer without a connection", () => {
 		const { timers, sent, queue } = makeQueue();
 		queue.add("a", "subscribe");
-		queue.open();
+		queue.open([]);
 		queue.add("b", "subscribe");
 		queue.close();
-		queue.open();
+		queue.open([]);
 		timers.advance(1_000);
 		expect([sent, timers.waits]).toEqual([[], []]);
 	});

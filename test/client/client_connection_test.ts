@@ -310,6 +310,7 @@ describe("OverroundClient.subscribe() and unsubscribe()", () => {
 		connection.say(delta(4, [market("a", 3)]));
 		await its.read();
 		expect([its.client.event(1), its.client.state]).toEqual([undefined, "live"]);
+		expect(its.client.gaps.noticed).toBe(0);
 	});
 
 	test("while there is no connection change what the next one begins with", async () => {

@@ -1,23 +1,25 @@
-import { addCounts, runStorm, type StormReport } from "../fixture/storm/run_storm.ts";
+import {
+	addCounts,
+	runStorm,
+	STORM,
+	type StormReport,
+	type StormSetting,
+} from "../fixture/storm/run_storm.ts";
 
 /** What a run of storms is like. */
-export interface StormRun {
+export interface StormRun extends StormSetting {
 	readonly seeds: readonly number[];
-	/** Rounds of each storm, some milliseconds each. */
-	readonly rounds: number;
 	/** Storms at the same time. */
 	readonly atOnce: number;
-	/** How long all may take to be well once it is calm, milliseconds. */
-	readonly patienceMs: number;
 }
 
 /** Runs storms, some at a time; one report, everything in it summed, with the longest time until all was well. */
-export async function runStorms({ seeds, rounds, atOnce, patienceMs }: StormRun): Promise<StormReport> {
+export async function runStorms({ seeds, atOnce, ...setting }: StormRun): Promise<StormReport> {
 	const waiting = [...seeds];
 	const reports: StormReport[] = [];
 	const work = async (): Promise<void> => {
 		for (let seed = waiting.shift(); seed !== undefined; seed = waiting.shift()) {
-			reports.push(await runStorm(seed, rounds, patienceMs));
+			reports.push(await runStorm(seed, setting));
 		}
 	};
 	await Promise.all(Array.from({ length: atOnce }, work));
@@ -36,7 +38,8 @@ export async function runStorms({ seeds, rounds, atOnce, patienceMs }: StormRun)
 if (import.meta.main) {
 	const [count = 100, rounds = 300, from = 1_000] = process.argv.slice(2).map(Number);
 	const seeds = Array.from({ length: count }, (_, i) => from + i);
-	const report = await runStorms({ seeds, rounds, atOnce: 4, patienceMs: 10_000 });
+	const setting = { rounds, patienceMs: 10_000, plan: STORM, breaks: true };
+	const report = await runStorms({ seeds, atOnce: 4, ...setting });
 	process.stdout.write(`${JSON.stringify(report, null, "\t")}\n`);
 	process.exit(report.wrong.length === 0 ? 0 : 1);
 }
