@@ -164,6 +164,15 @@ describe("OverroundClient, after a cut", () => {
 		expect(its.client.epoch).toBe("e2");
 	});
 
+	test("has lost its place in another process even if that has come as far", async () => {
+		const { its } = await liveClient("odds_updates");
+		using _ = its;
+		const recovered = { odds_updates: false };
+		(await reconnected(its)).say(ack({ odds_updates: 5 }, { epoch: "e2", recovered }));
+		await its.until(() => its.client.state === "live");
+		expect(its.told.gaps).toMatchObject([{ cause: "epoch", after: 5, upTo: 5, recovered: false }]);
+	});
+
 	test("is what a message of another process means", async () => {
 		const { its, connection } = await liveClient("odds_updates");
 		using _ = its;
