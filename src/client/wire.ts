@@ -6,6 +6,8 @@ export interface Prices {
 	/** Overround as a fraction, 0.05 is 5 %; null while the book is not whole. */
 	readonly margin: number | null;
 	readonly changed_at: string;
+	/** The bookmaker's own change time, where it tells one. */
+	readonly source_changed_at: string | null;
 	readonly withdrawn_at: string | null;
 }
 

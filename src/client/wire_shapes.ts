@@ -34,6 +34,7 @@ const prices = fields<Prices>({
 	status: list(oneOf("open", "suspended", "absent")),
 	margin: nullable(number),
 	changed_at: text,
+	source_changed_at: nullable(text),
 	withdrawn_at: nullable(text),
 });
 
