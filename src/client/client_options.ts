@@ -1,7 +1,6 @@
 import { PLATFORM_TIMERS, type Timers } from "./alarm.ts";
 import type { ConnectOptions } from "./connect_address.ts";
 import type { ClientSocketConstructor } from "./connection.ts";
-import type { ServerOptions } from "./wire.ts";
 
 /** What a client may be given beside the address. */
 export interface ClientOptions extends ConnectOptions {
@@ -31,10 +30,4 @@ export function withDefaults(options: ClientOptions) {
 			random: options.random ?? Math.random,
 		},
 	};
-}
-
-/** Whether a connection with these options is sent each message of its topics as it comes: nothing left out, nothing held back. */
-export function sendsEach(options: ServerOptions | undefined): boolean {
-	const { conflate_ms: conflation, bookmakers, markets, min_move: leastMove } = options ?? {};
-	return !conflation && (bookmakers ?? markets ?? leastMove ?? undefined) === undefined;
 }

@@ -1,7 +1,7 @@
 import { Alarm } from "./alarm.ts";
 import { type Ask, AskQueue, askMessage } from "./ask_queue.ts";
 import { type ClientEvents, type ClientState, type Failure, tellNews } from "./client_events.ts";
-import { type ClientOptions, sendsEach, withDefaults } from "./client_options.ts";
+import { type ClientOptions, withDefaults } from "./client_options.ts";
 import { type Ending, refusalOf } from "./close_code.ts";
 import { connectAddress } from "./connect_address.ts";
 import type { EventState } from "./event_state.ts";
@@ -176,8 +176,7 @@ export class OverroundClient {
 
 	#direct({ type, data }: DirectMessage): void {
 		if (type === "connection_ack") this.#acknowledged(data);
-		else if (type === "subscription_update")
-			this.#subscriptions.updated(data, sendsEach(this.#serverOptions));
+		else if (type === "subscription_update") this.#subscriptions.updated(data);
 		else if (type === "heartbeat") this.#subscriptions.heartbeat(data.seqs);
 		else if (type === "pong") this.#subscriptions.ponged();
 		else if (type === "server_shutdown") this.#wait.asked(data.reconnect_after_ms);

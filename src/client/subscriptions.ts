@@ -140,19 +140,14 @@ export class Subscriptions {
 		for (const topic of topics) if (!this.#tracks.has(topic)) this.#hooks.unsubscribe(topic);
 	}
 
-	/**
-	 * An answer to what was asked on this connection, though not all of it need be.
-	 *
-	 * @param isExact whether we are sent each message as it comes, so that the topics' positions are ours
-	 */
-	updated(update: SubscriptionUpdate, isExact: boolean): void {
+	/** An answer to what was asked on this connection, though not all of it need be. What it says of other topics may be ahead of what we were sent. */
+	updated(update: SubscriptionUpdate): void {
 		for (const track of this.#tracks.values()) {
 			const { topic, phase } = track;
 			if (phase === "asked" && update.ignored.includes(topic)) this.#ignored(track);
 			else if (!update.topics.includes(topic)) continue;
 			else if (update.recovered?.[topic] !== undefined) this.#answered(track, update);
 			else if (phase === "asked" && track.position.last === undefined) this.#answered(track, update);
-			else if (isExact) this.#told(track, update.seqs);
 		}
 	}
 
@@ -219,11 +214,6 @@ export class Subscriptions {
 		const seq = seqs[track.topic];
 		// Without a position it is no answer, and will be asked for again.
 		if (seq !== undefined) track.answered(seq, recovered?.[track.topic]);
-	}
-
-	#told(track: TopicTrack, seqs: Seqs): void {
-		const seq = seqs[track.topic];
-		if (seq !== undefined) track.told(seq);
 	}
 
 	#ignored(track: TopicTrack): void {

@@ -145,11 +145,6 @@ export class TopicTrack {
 		else if (this.#phase === "replaying") this.#settle("resume");
 	}
 
-	/** The service has told the current position, but not as an answer to us. */
-	told(seq: number): void {
-		if (this.#phase === "live") this.heartbeat(seq);
-	}
-
 	/** The service has answered a ping that was sent after its answer to us: it has no more to send. */
 	ponged(): void {
 		if (this.#phase === "replaying") this.#settle("resume");
