@@ -6,6 +6,7 @@ import { RequestLane } from "./bookmakers/request_lane.ts";
 import { OddsCache } from "./cache/odds_cache.ts";
 import { type BookmakerConfig, type Config, isLoopback } from "./config.ts";
 import type { Log } from "./log.ts";
+import { TopicTally } from "./metrics/topic_tally.ts";
 import { Coordinator } from "./scrape/coordinator.ts";
 import { discover } from "./scrape/discover.ts";
 import type { Feed } from "./scrape/feed.ts";
@@ -65,8 +66,12 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 		historyDays: config.historyDays,
 		evictAfterMs: config.evictAfterMinutes * MINUTE_MS,
 	});
+	const published = new TopicTally(knownTopics(bookmakers));
 	const publisher = new Publisher({
-		broadcast: (topic, message) => app.server?.publish(topic, message),
+		broadcast(topic, message) {
+			published.count(topic);
+			app.server?.publish(topic, message);
+		},
 		defer: setImmediate,
 		now: Date.now,
 		epoch: Bun.randomUUIDv7(),
@@ -86,6 +91,7 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 		bookmakers,
 		namedMarkets: new Map(bookmakers.map((id) => [id, BOOKMAKERS.get(id)?.marketIds ?? new Set()])),
 		hub,
+		published,
 		history: {
 			readRuns: (page, pageSize) => store().readRuns(page, pageSize),
 			readRun: (id) => store().readRun(id),
@@ -95,7 +101,7 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 		historyDays: config.historyDays,
 		access: { ...config, isLoopback: isLoopback(config.host) },
 		pingDatabase: () => store().ping(),
-		spool: () => durable().health,
+		spool: () => opened.durable?.health,
 		phase: () => phase,
 		now: Date.now,
 	});

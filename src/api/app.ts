@@ -1,6 +1,7 @@
 import { openapi } from "@elysiajs/openapi";
 import { Elysia } from "elysia";
 import type { Log } from "../log.ts";
+import type { StreamMetricsOptions } from "../metrics/stream_metrics.ts";
 import type { SocketHub } from "../stream/socket_hub.ts";
 import { type Access, type AccessOptions, createAccess } from "./access.ts";
 import { ApiError, errorResponse } from "./api_error.ts";
@@ -9,6 +10,7 @@ import { docsAssets, OPENAPI_OPTIONS } from "./docs.ts";
 import { type EventsRoutesOptions, eventsRoutes } from "./events_routes.ts";
 import { historyRoutes } from "./history_routes.ts";
 import { type MarketsRoutesOptions, marketsRoutes } from "./markets_routes.ts";
+import { metricsRoute } from "./metrics_route.ts";
 import { type RunHistory, scrapeRoutes } from "./scrape_routes.ts";
 import { socketRoute } from "./socket_route.ts";
 import { type StateRoutesOptions, stateRoutes } from "./state_routes.ts";
@@ -19,6 +21,7 @@ export interface AppOptions
 	extends Omit<EventsRoutesOptions, "askPast">,
 		MarketsRoutesOptions,
 		StateRoutesOptions,
+		Pick<StreamMetricsOptions, "published">,
 		Pick<StorageRoutesOptions, "housekeeping" | "historyDays"> {
 	readonly log: Log;
 	readonly access: AccessOptions;
@@ -54,6 +57,7 @@ export function createApp(options: AppOptions) {
 			.use(openapi(OPENAPI_OPTIONS))
 			.use(docsAssets())
 			.use(stateRoutes(options))
+			.use(metricsRoute(options))
 			.use(eventsRoutes({ ...options, askPast }))
 			.use(historyRoutes({ ...options, askPast }))
 			.use(marketsRoutes(options))
@@ -63,7 +67,7 @@ export function createApp(options: AppOptions) {
 	);
 }
 
-/** What holds for every request: nothing but health while we start or stop, known origins, and the right to read. */
+/** What holds for every request: nothing but health and metrics while we start or stop, known origins, and the right to read. */
 function guard(
 	request: Request,
 	headers: Record<string, string | number>,
@@ -73,7 +77,7 @@ function guard(
 	const { pathname } = new URL(request.url);
 	if (pathname.startsWith("/health/")) return undefined;
 	const now = phase();
-	if (now !== "ready") throw new ApiError(now, `The service is ${now}`);
+	if (now !== "ready" && pathname !== "/metrics") throw new ApiError(now, `The service is ${now}`);
 	const origin = access.origin(request);
 	if (origin !== undefined) {
 		headers["access-control-allow-origin"] = origin;

@@ -19,8 +19,8 @@ export interface StateRoutesOptions {
 	readonly phase: () => ServicePhase;
 	/** Rejects when the database does not answer. */
 	readonly pingDatabase: () => Promise<void>;
-	/** How the changes stand that wait for the database. */
-	readonly spool: () => SpoolHealth;
+	/** How the changes stand that wait for the database; `undefined` until the spool is opened. */
+	readonly spool: () => SpoolHealth | undefined;
 	readonly now: () => Instant;
 }
 
@@ -57,13 +57,15 @@ export function stateRoutes(options: StateRoutesOptions) {
  */
 async function readiness(options: StateRoutesOptions): Promise<Response> {
 	const phase = options.phase();
+	const health = options.spool();
 	if (phase !== "ready") return errorResponse(new ApiError(phase, `The service is ${phase}`));
+	if (health === undefined) throw new Error("Cannot be ready as the spool must be open: it is not");
 	const database = await options.pingDatabase().then(
 		() => "up",
 		() => "down",
 	);
 	const { latest } = options.coordinator;
-	const { oldestAgeMs, ...spool } = options.spool();
+	const { oldestAgeMs, ...spool } = health;
 	return Response.json({
 		status: "ready",
 		database,

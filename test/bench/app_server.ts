@@ -2,6 +2,7 @@ import { createApp } from "../../src/api/app.ts";
 import type { NamedMarkets } from "../../src/api/market_json.ts";
 import { OddsCache } from "../../src/cache/odds_cache.ts";
 import { silentLog } from "../../src/log.ts";
+import { TopicTally } from "../../src/metrics/topic_tally.ts";
 import { MARKET_TYPES } from "../../src/odds/market_types.ts";
 import { Coordinator } from "../../src/scrape/coordinator.ts";
 import { Housekeeping } from "../../src/scrape/housekeeping.ts";
@@ -67,6 +68,7 @@ export function startAppServer(namedMarkets: NamedMarkets = EVERY_MARKET) {
 				throw error;
 			},
 		}),
+		published: new TopicTally(),
 		history: { readRuns: async () => ({ items: [], total: 0 }), readRun: async () => undefined },
 		access: {
 			adminToken: undefined,
