@@ -15,6 +15,7 @@ import { publishProgress } from "./scrape/publish_progress.ts";
 import { runJson } from "./scrape/run_json.ts";
 import { createSchedule } from "./scrape/schedule.ts";
 import { scrapeMatches } from "./scrape/scrape_matches.ts";
+import { StoppingError } from "./scrape/stopping_error.ts";
 import { startSimulatorWorker } from "./simulator/simulator_worker.ts";
 import { type DurableOptions, DurableStore } from "./store/durable_store.ts";
 import { spooledBytes } from "./store/find_frames.ts";
@@ -140,7 +141,10 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 		async () => {
 			await housekeeping.cleanUp();
 		},
-		(error) => log.error("clean_up_failed", { error }),
+		(error) => {
+			if (error instanceof StoppingError) log.info("clean_up_cut_short", { note: "gone on with next time" });
+			else log.error("clean_up_failed", { error });
+		},
 	);
 	stack.defer(() => nights.stop());
 	stack.defer(() => {

@@ -2,6 +2,7 @@ import { openapi } from "@elysiajs/openapi";
 import { Elysia } from "elysia";
 import type { Log } from "../log.ts";
 import type { StreamMetricsOptions } from "../metrics/stream_metrics.ts";
+import { StoppingError } from "../scrape/stopping_error.ts";
 import type { SocketHub } from "../stream/socket_hub.ts";
 import { type Access, type AccessOptions, createAccess } from "./access.ts";
 import { ApiError, errorResponse } from "./api_error.ts";
@@ -99,6 +100,7 @@ const PREFLIGHT = {
 /** The one place where any failure of a request becomes an answer. */
 function toApiError(code: unknown, error: unknown, log: Log): ApiError {
 	if (error instanceof ApiError) return error;
+	if (error instanceof StoppingError) return new ApiError("draining", "The service is draining");
 	switch (code) {
 		case "NOT_FOUND":
 			return new ApiError("not_found", "There is no such path");

@@ -46,7 +46,7 @@ export class Housekeeping {
 	 * Cleans up as soon as no cycle runs, or joins the clean-up that is under way or waits; then warns of what there is
 	 * to warn of.
 	 *
-	 * @throws {unknown} what the database says, or that the service is stopping; the rest is done next time
+	 * @throws {unknown} what the database says, or a `StoppingError`; the rest is done next time
 	 */
 	cleanUp(): Promise<EndedCleanUp> {
 		this.#current ??= this.#cleanUp().finally(() => {
@@ -77,7 +77,10 @@ export class Housekeeping {
 	async #cleanUp(): Promise<EndedCleanUp> {
 		const { coordinator, log, now, storage } = this.#parts;
 		const start = performance.now();
-		const cleanUp = await coordinator.exclusive((signal) => storage().cleanUp(this.#retention(), signal));
+		const cleanUp = await coordinator.exclusive((signal) => {
+			log.info("clean_up_begun");
+			return storage().cleanUp(this.#retention(), signal);
+		});
 		const ms = Math.round(performance.now() - start);
 		this.#last = { at: now(), cleanUp };
 		if (cleanUp === undefined) log.info("clean_up_left_to_another_process", { ms });
