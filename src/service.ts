@@ -5,7 +5,7 @@ import { createFetchJson } from "./bookmakers/fetch_json.ts";
 import { RequestLane } from "./bookmakers/request_lane.ts";
 import { OddsCache } from "./cache/odds_cache.ts";
 import { type BookmakerConfig, type Config, isLoopback } from "./config.ts";
-import type { Log } from "./log.ts";
+import { describeError, type Log } from "./log.ts";
 import { TopicTally } from "./metrics/topic_tally.ts";
 import { Coordinator } from "./scrape/coordinator.ts";
 import { discover } from "./scrape/discover.ts";
@@ -17,6 +17,7 @@ import { createSchedule } from "./scrape/schedule.ts";
 import { scrapeMatches } from "./scrape/scrape_matches.ts";
 import { StoppingError } from "./scrape/stopping_error.ts";
 import { startSimulatorWorker } from "./simulator/simulator_worker.ts";
+import { awaitDatabase } from "./store/await_database.ts";
 import { type DurableOptions, DurableStore } from "./store/durable_store.ts";
 import { spooledBytes } from "./store/find_frames.ts";
 import { spoolFolder } from "./store/spool.ts";
@@ -41,15 +42,17 @@ const MINUTE_MS = 60_000;
 
 /**
  * Starts everything, in dependency order, and begins the first cycle: listens (503 so far), opens the store, replays
- * what waits in the spool, starts the simulated bookmakers if they are wanted, warms the cache, is ready. A start that
- * fails undoes itself; the spool stays as it is then.
+ * what waits in the spool, warms the cache, starts the simulated bookmakers if they are wanted, is ready. While the
+ * database is away it waits. A start that fails undoes itself; the spool stays as it is then.
  *
  * Disposing of it goes the other way: no new cycle, the running one aborted and awaited, sockets told and closed,
  * the store closed.
  *
- * @throws {Error} if the port is taken, the database does not answer or cannot be migrated, in words for the operator
+ * @param signal ends a start that is under way
+ * @throws {Error} if the port is taken, the database refuses us or cannot be migrated, in words for the operator; the
+ * signal's reason
  */
-export async function startService(config: Config, log: Log): Promise<Service> {
+export async function startService(config: Config, log: Log, signal: AbortSignal): Promise<Service> {
 	await using stack = new AsyncDisposableStack();
 	const bookmakers = config.bookmakers.map(({ id }) => id);
 	const cache = new OddsCache((error) => log.error("update_callback_failed", { error }));
@@ -57,6 +60,7 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 	const store = () => opened.store ?? fail("Cannot reach the store as it must be open: it is not");
 	const durable = () => opened.durable ?? fail("Cannot reach the spool as it must be open: it is not");
 	let phase: ServicePhase = "starting";
+	let awaited: string | undefined;
 
 	const coordinator = createCoordinator(config, log, cache, durable, () => opened.feeds);
 	const housekeeping = new Housekeeping({
@@ -101,22 +105,30 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 		housekeeping,
 		historyDays: config.historyDays,
 		access: { ...config, isLoopback: isLoopback(config.host) },
-		pingDatabase: () => store().ping(),
+		pingDatabase: async () => store().ping(),
 		spool: () => opened.durable?.health,
 		phase: () => phase,
+		awaited: () => awaited,
 		now: Date.now,
 	});
 	const url = listen(app, config);
 	stack.defer(() => app.stop(true).then(() => {}));
+	log.info("listening", { url });
 
-	opened.store = stack.use(await openStoreOrTell(config, bookmakers, log));
-	// Before the cache is warmed: what an earlier process showed is in the store then.
-	opened.durable = stack.use(await DurableStore.open(opened.store, durableOptions(config, log)));
+	const isServer = config.databaseUrl !== undefined;
+	const onAway = (error: unknown) => {
+		awaited = describeError(error);
+	};
+	const open = openerOf(config, bookmakers, cache, log);
+	const kept = stack.use(await awaitDatabase(open, { log, isServer, now: Date.now, signal, onAway }));
+	awaited = undefined;
+	opened.store = kept.store;
+	opened.durable = kept.durable;
 	const simulator = await startSimulatorIfWanted(config, log);
 	if (simulator !== undefined) stack.use(simulator);
 	opened.feeds = config.bookmakers.map((bookmaker) => createFeed(bookmaker, simulator?.url));
 
-	await warmUp(config, cache, opened.store, log);
+	signal.throwIfAborted();
 	stack.defer(async () => {
 		// Said before the server closes the sockets, which it does without a word.
 		publisher.flush();
@@ -161,16 +173,47 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 	return { url, [Symbol.asyncDispose]: () => running.disposeAsync() };
 }
 
-/** Without a database there is nothing to warm the cache from, and what waits for it waits on. */
-async function openStoreOrTell(config: Config, bookmakers: readonly string[], log: Log): Promise<Store> {
-	try {
-		return await openStore(config, bookmakers, log);
-	} catch (error) {
-		const folder = spoolFolder(config.dataDir);
-		const bytes = spooledBytes(folder);
-		if (bytes > 0) log.warn("spool_kept", { folder, bytes, note: "replayed once the database answers" });
-		throw error;
-	}
+/** All that is kept, open; the cache has the latest of it. */
+interface Kept extends AsyncDisposable {
+	readonly store: Store;
+	readonly durable: DurableStore;
+}
+
+async function openKept(
+	config: Config,
+	bookmakers: readonly string[],
+	cache: OddsCache,
+	log: Log,
+): Promise<Kept> {
+	await using stack = new AsyncDisposableStack();
+	const store = stack.use(await openStore(config, bookmakers, log));
+	// Before the cache is warmed: what an earlier process showed is in the store then.
+	const durable = stack.use(await DurableStore.open(store, durableOptions(config, log)));
+	await warmUp(config, cache, store, log);
+	const opened = stack.move();
+	return { store, durable, [Symbol.asyncDispose]: () => opened.disposeAsync() };
+}
+
+/** Opens all that is kept, as often as it is called; says once, if that fails, what waits for it on the disk. */
+function openerOf(...parts: Parameters<typeof openKept>): () => Promise<Kept> {
+	const [config, , , log] = parts;
+	let told = false;
+	return async () => {
+		try {
+			return await openKept(...parts);
+		} catch (error) {
+			if (!told) tellOfSpool(config, log);
+			told = true;
+			throw error;
+		}
+	};
+}
+
+/** Without a database what waits for it waits on. */
+function tellOfSpool({ dataDir }: Config, log: Log): void {
+	const folder = spoolFolder(dataDir);
+	const bytes = spooledBytes(folder);
+	if (bytes > 0) log.warn("spool_kept", { folder, bytes, note: "replayed once the database answers" });
 }
 
 function durableOptions({ dataDir, spoolMaxBytes }: Config, log: Log): DurableOptions {

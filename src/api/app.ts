@@ -14,7 +14,7 @@ import { type MarketsRoutesOptions, marketsRoutes } from "./markets_routes.ts";
 import { metricsRoute } from "./metrics_route.ts";
 import { type RunHistory, scrapeRoutes } from "./scrape_routes.ts";
 import { socketRoute } from "./socket_route.ts";
-import { type StateRoutesOptions, stateRoutes } from "./state_routes.ts";
+import { notReady, type StateRoutesOptions, stateRoutes } from "./state_routes.ts";
 import { type StorageRoutesOptions, storageRoutes } from "./storage_routes.ts";
 
 /** Everything the HTTP side needs of the other parts. */
@@ -73,12 +73,12 @@ function guard(
 	request: Request,
 	headers: Record<string, string | number>,
 	access: Access,
-	{ phase }: AppOptions,
+	{ phase, awaited }: AppOptions,
 ): Response | undefined {
 	const { pathname } = new URL(request.url);
 	if (pathname.startsWith("/health/")) return undefined;
 	const now = phase();
-	if (now !== "ready" && pathname !== "/metrics") throw new ApiError(now, `The service is ${now}`);
+	if (now !== "ready" && pathname !== "/metrics") throw notReady(now, awaited());
 	const origin = access.origin(request);
 	if (origin !== undefined) {
 		headers["access-control-allow-origin"] = origin;
