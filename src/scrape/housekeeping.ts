@@ -77,9 +77,11 @@ export class Housekeeping {
 	async #cleanUp(): Promise<EndedCleanUp> {
 		const { coordinator, log, now, storage } = this.#parts;
 		const start = performance.now();
-		const cleanUp = await coordinator.exclusive((signal) => {
+		const cleanUp = await coordinator.exclusive(async (signal) => {
 			log.info("clean_up_begun");
-			return storage().cleanUp(this.#retention(), signal);
+			const done = await storage().cleanUp(this.#retention(), signal);
+			if (done !== undefined) await this.#orderDays(signal);
+			return done;
 		});
 		const ms = Math.round(performance.now() - start);
 		this.#last = { at: now(), cleanUp };
@@ -87,6 +89,19 @@ export class Housekeeping {
 		else log.info("cleaned_up", { ...cleanUp, days: cleanUp.days.map(({ day }) => day), ms });
 		await this.#warn();
 		return this.#last;
+	}
+
+	/** What is not put in order is read a little slower, so that a failure is only told. */
+	async #orderDays(signal: AbortSignal): Promise<void> {
+		const { log, now, storage } = this.#parts;
+		const start = performance.now();
+		try {
+			const days = await storage().orderDays(now(), signal);
+			if (days > 0) log.info("days_put_in_order", { days, ms: Math.round(performance.now() - start) });
+		} catch (error) {
+			if (signal.aborted) throw error;
+			log.warn("days_not_put_in_order", { error });
+		}
 	}
 
 	async #warn(): Promise<void> {
