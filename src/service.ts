@@ -3,10 +3,12 @@ import type { ServicePhase } from "./api/state_routes.ts";
 import { BOOKMAKERS } from "./bookmakers/bookmakers.ts";
 import { createFetchJson } from "./bookmakers/fetch_json.ts";
 import { RequestLane } from "./bookmakers/request_lane.ts";
+import { logCacheStats } from "./cache/log_cache_stats.ts";
 import { OddsCache } from "./cache/odds_cache.ts";
 import { type BookmakerConfig, type Config, isLoopback } from "./config.ts";
 import { describeError, type Log } from "./log.ts";
 import { TopicTally } from "./metrics/topic_tally.ts";
+import { openerOf } from "./open_kept.ts";
 import { Coordinator } from "./scrape/coordinator.ts";
 import { discover } from "./scrape/discover.ts";
 import type { Feed } from "./scrape/feed.ts";
@@ -18,10 +20,8 @@ import { scrapeMatches } from "./scrape/scrape_matches.ts";
 import { StoppingError } from "./scrape/stopping_error.ts";
 import { startSimulatorWorker } from "./simulator/simulator_worker.ts";
 import { awaitDatabase } from "./store/await_database.ts";
-import { type DurableOptions, DurableStore } from "./store/durable_store.ts";
-import { spooledBytes } from "./store/find_frames.ts";
-import { spoolFolder } from "./store/spool.ts";
-import { openStore, type Store } from "./store/store.ts";
+import type { DurableStore } from "./store/durable_store.ts";
+import type { Store } from "./store/store.ts";
 import { Publisher } from "./stream/publisher.ts";
 import { SocketHub } from "./stream/socket_hub.ts";
 import { knownTopics, SCRAPE_PROGRESS } from "./stream/topics.ts";
@@ -119,7 +119,7 @@ export async function startService(config: Config, log: Log, signal: AbortSignal
 	const onAway = (error: unknown) => {
 		awaited = describeError(error);
 	};
-	const open = openerOf(config, bookmakers, cache, log);
+	const open = openerOf(config, cache, log);
 	const kept = stack.use(await awaitDatabase(open, { log, isServer, now: Date.now, signal, onAway }));
 	awaited = undefined;
 	opened.store = kept.store;
@@ -173,53 +173,6 @@ export async function startService(config: Config, log: Log, signal: AbortSignal
 	return { url, [Symbol.asyncDispose]: () => running.disposeAsync() };
 }
 
-/** All that is kept, open; the cache has the latest of it. */
-interface Kept extends AsyncDisposable {
-	readonly store: Store;
-	readonly durable: DurableStore;
-}
-
-async function openKept(
-	config: Config,
-	bookmakers: readonly string[],
-	cache: OddsCache,
-	log: Log,
-): Promise<Kept> {
-	await using stack = new AsyncDisposableStack();
-	const store = stack.use(await openStore(config, bookmakers, log));
-	// Before the cache is warmed: what an earlier process showed is in the store then.
-	const durable = stack.use(await DurableStore.open(store, durableOptions(config, log)));
-	await warmUp(config, cache, store, log);
-	const opened = stack.move();
-	return { store, durable, [Symbol.asyncDispose]: () => opened.disposeAsync() };
-}
-
-/** Opens all that is kept, as often as it is called; says once, if that fails, what waits for it on the disk. */
-function openerOf(...parts: Parameters<typeof openKept>): () => Promise<Kept> {
-	const [config, , , log] = parts;
-	let told = false;
-	return async () => {
-		try {
-			return await openKept(...parts);
-		} catch (error) {
-			if (!told) tellOfSpool(config, log);
-			told = true;
-			throw error;
-		}
-	};
-}
-
-/** Without a database what waits for it waits on. */
-function tellOfSpool({ dataDir }: Config, log: Log): void {
-	const folder = spoolFolder(dataDir);
-	const bytes = spooledBytes(folder);
-	if (bytes > 0) log.warn("spool_kept", { folder, bytes, note: "replayed once the database answers" });
-}
-
-function durableOptions({ dataDir, spoolMaxBytes }: Config, log: Log): DurableOptions {
-	return { log, dataDir, maxBytes: spoolMaxBytes, now: Date.now };
-}
-
 function fail(message: string): never {
 	throw new Error(message);
 }
@@ -247,7 +200,7 @@ function createCoordinator(
 			},
 			evict() {
 				const evicted = cache.evictExpired(Date.now() - config.evictAfterMinutes * MINUTE_MS);
-				logStats(log, "cycle_cached", cache, config, { evicted });
+				logCacheStats(log, "cycle_cached", cache, config.bookmakers[0]?.id, { evicted });
 			},
 		},
 		{
@@ -285,14 +238,4 @@ function createFeed({ id, country, url }: BookmakerConfig, simulator: URL | unde
 	const base = url ?? simulator ?? fail(`Cannot watch ${id} as it must have an address`);
 	const lane = new RequestLane(bookmaker.limits);
 	return { bookmaker, lane, client: bookmaker.createClient(base, country, createFetchJson({ lane, base })) };
-}
-
-async function warmUp(config: Config, cache: OddsCache, store: Store, log: Log): Promise<void> {
-	const start = performance.now();
-	cache.put(...(await store.readSnapshots(Date.now() - config.evictAfterMinutes * MINUTE_MS)));
-	logStats(log, "cache_warm", cache, config, { ms: Math.round(performance.now() - start) });
-}
-
-function logStats(log: Log, event: string, cache: OddsCache, config: Config, more: object): void {
-	log.info(event, { ...cache.stats(config.bookmakers[0]?.id ?? ""), ...more });
 }
