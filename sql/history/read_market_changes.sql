@@ -22,5 +22,7 @@ from (
 ) as c
 cross join lateral (
 	select c.sizes[c.nth] as size, (select sum(size) from unnest(c.sizes[:c.nth]) as size)::int as last
+	-- Kept as it is: merged with the outer query, it would be done again wherever it is named.
+	offset 0
 ) as m
 order by c.at, c.bookmaker_no

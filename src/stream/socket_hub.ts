@@ -67,6 +67,13 @@ export class SocketHub {
 		return this.#clients.size;
 	}
 
+	/** Clients that have yet to read what they were sent. */
+	get waiting(): number {
+		return this.#clients
+			.values()
+			.reduce((sum, { waitingSince }) => sum + (waitingSince === undefined ? 0 : 1), 0);
+	}
+
 	/** The names that a query may speak of. */
 	get known(): KnownNames {
 		return this.#options.known;
