@@ -3,7 +3,7 @@ import type { Channel } from "./channel.ts";
 import { conflate } from "./conflate.ts";
 import { type Outgoing, type Piece, stepMessages } from "./message.ts";
 import { isFiltered, restrictSnapshot, type View } from "./view.ts";
-import { type OddsSnapshot, readSent } from "./wire_odds.ts";
+import { type OddsSnapshot, readSent, type SentMessage } from "./wire_odds.ts";
 
 /**
  * The messages that bring one client to where a channel is. Each is made when it is asked for, of what is known by then;
@@ -40,26 +40,40 @@ export function* resume(channel: Channel, from: number): CatchUp {
 			yield { text: entry.text, positions: { [channel.topic]: at } };
 			continue;
 		}
-		const messages = channel.filtered([readSent(entry)]);
-		if (messages.length === 0) continue;
-		yield* channel.step(messages, told, at, false);
+		const sent = [readSent(entry)];
+		const messages = channel.filtered(sent);
+		// At the end the client must stand where those stand who listen, even if all that it missed was left out.
+		if (messages.length === 0 && at < channel.seq) continue;
+		yield* channel.step(messages.length === 0 ? nothingNew(sent) : messages, told, at, false);
 		told = at;
 	}
+}
+
+/** A change of an event in which nothing changes, so that the position can be told. */
+function nothingNew(messages: readonly SentMessage[]): readonly SentMessage[] {
+	const last = messages.at(-1);
+	if (last?.type !== "odds_delta") return [];
+	return [{ type: "odds_delta", data: { event_id: last.data.event_id, bookmakers: {}, odds: [] } }];
 }
 
 /**
  * Everything after a position as one step, the latest state of each thing; again, if there is more by the time that it is sent.
  *
+ * @param told what the client was told last, if that is less: what lies between was left out
  * @throws {PositionLost} if what comes after it is no longer kept
  */
-export function* conflated(channel: Channel, from: number): CatchUp {
+export function* conflated(channel: Channel, from: number, told = from): CatchUp {
 	let at = from;
+	let position = told;
 	while (at < channel.seq) {
 		if (!channel.log.covers(at)) throw new PositionLost();
 		const entries = channel.log.after(at);
 		const seq = channel.seq;
-		yield* channel.step(channel.filtered(conflate(entries.map(readSent))), at, seq, entries.length > 1);
-		at = seq;
+		const sent = entries.map(readSent);
+		const shown = channel.filtered(conflate(sent));
+		const messages = shown.length === 0 ? nothingNew(sent) : shown;
+		yield* channel.step(messages, position, seq, entries.length > 1);
+		at = position = seq;
 	}
 }
 

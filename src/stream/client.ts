@@ -113,7 +113,7 @@ export class Client {
 			const { channel } = subscription;
 			this.#stopListening(channel);
 			subscription.catchUp =
-				channel.leastMove === undefined ? conflated(channel, channel.seen) : begin(channel);
+				channel.leastMove === undefined ? conflated(channel, channel.seen, channel.told) : begin(channel);
 			this.#waitingSince ??= now;
 		}
 		return true;
