@@ -96,7 +96,7 @@ function guard(
 /** What pages of allowed origins may send. */
 const PREFLIGHT = {
 	"access-control-allow-methods": "GET, POST",
-	"access-control-allow-headers": "authorization, content-type, if-none-match",
+	"access-control-allow-headers": "authorization, content-type, if-none-match, last-event-id",
 	"access-control-max-age": "3600",
 };
 

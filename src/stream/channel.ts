@@ -19,6 +19,14 @@ export interface ChannelOptions {
 	readonly later: (ms: number, task: () => void) => () => void;
 }
 
+/** How far somebody has come on a channel. */
+export interface Standing {
+	/** The last message that was told: the position that a client holds. */
+	readonly told: number;
+	/** Everything up to here was told, or was nothing to tell. */
+	readonly seen: number;
+}
+
 /**
  * A topic as told to all who want it told in the same way. What is told follows from the topic's log alone, so a channel
  * remembers only how far it has come, and a client who missed something can be told it again.
@@ -30,15 +38,14 @@ export class Channel {
 	readonly key: string;
 	readonly topic: string;
 	readonly view: View;
-	/** Clients that are on it, and those of them that listen, having caught up. */
+	/** Clients that are on it, those that listen and those that have yet to catch up. */
 	members = 0;
-	listeners = 0;
+	#listeners = 0;
 	readonly #options: ChannelOptions;
 	readonly #log: TopicLog;
 	readonly #leastMove: LeastMove | undefined;
-	/** The last message that was told. */
+	/** How far those have come who listen; means nothing while nobody does. */
 	#told: number;
-	/** Everything up to here was told, or was nothing to tell. */
 	#seen: number;
 	#cancelTimer: (() => void) | undefined;
 
@@ -52,14 +59,9 @@ export class Channel {
 		this.#told = this.#seen = this.#log.seq;
 	}
 
-	/** Number of the last message that those who listen were told; nobody who listens is behind it. */
-	get told(): number {
-		return this.#told;
-	}
-
-	/** Where somebody stands who stops listening now. */
-	get seen(): number {
-		return this.#seen;
+	/** Where those stand who listen; nobody of them is behind it. */
+	get standing(): Standing {
+		return { told: this.#told, seen: this.#seen };
 	}
 
 	/** The topic's last number. */
@@ -76,10 +78,27 @@ export class Channel {
 		return this.#leastMove;
 	}
 
+	/**
+	 * Somebody listens from now on who has caught up.
+	 *
+	 * @param position that he has reached; nothing after it was news in this view
+	 */
+	join(position: number): void {
+		if (this.#listeners++ === 0) {
+			this.#told = position;
+			this.#seen = this.#log.seq;
+		} else this.#told = Math.min(this.#told, position);
+	}
+
+	/** One of those who listen does so no more. */
+	leave(): void {
+		this.#listeners--;
+	}
+
 	/** Tells a message, or notes it for the end of the conflation time. */
 	publish(entry: Entry): void {
 		// Noting as told what nobody hears would hold back what is told after it.
-		if (this.#leastMove !== undefined && this.listeners === 0) return;
+		if (this.#listeners === 0) return;
 		if (this.view.conflateMs > 0) {
 			this.#cancelTimer ??= this.#options.later(this.view.conflateMs, () => this.#tellWaiting());
 		} else if (isFiltered(this.view)) {
@@ -101,7 +120,7 @@ export class Channel {
 		});
 	}
 
-	/** The messages of one step to `seq`, the topic's last number. */
+	/** The messages of one step from a position to another. */
 	step(messages: readonly SentMessage[], from: number, seq: number, conflated: boolean): Iterable<Outgoing> {
 		const { publisher, now } = this.#options;
 		const step = { at: now(), topic: this.topic, epoch: publisher.epoch, seq, prevSeq: from, conflated };
@@ -117,6 +136,7 @@ export class Channel {
 
 	#tellWaiting(): void {
 		this.#cancelTimer = undefined;
+		if (this.#listeners === 0) return;
 		// Where so much was said that some of it is no longer kept, the rest says upon what it builds, and so what is missing.
 		if (!this.#log.covers(this.#seen)) this.#told = this.#seen = this.#log.seq - this.#log.length;
 		const entries = this.#log.after(this.#seen);
@@ -125,11 +145,13 @@ export class Channel {
 
 	#tellAll(messages: readonly SentMessage[], conflated: boolean): void {
 		const seq = this.#log.seq;
-		this.#seen = seq;
-		if (messages.length === 0) return;
-		for (const message of this.step(messages, this.#told, seq, conflated)) {
-			this.#options.broadcast(this.key, message);
+		if (messages.length > 0) {
+			// Only then has anybody come so far: one who is taken off amid the parts has to be told the step anew.
+			for (const message of this.step(messages, this.#told, seq, conflated)) {
+				this.#options.broadcast(this.key, message);
+			}
+			this.#told = seq;
 		}
-		this.#told = seq;
+		this.#seen = seq;
 	}
 }

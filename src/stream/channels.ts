@@ -27,6 +27,11 @@ export class Channels {
 		this.#options = { ...options, budget: new MarketBudget() };
 	}
 
+	/** How many there are. */
+	get size(): number {
+		return this.#channels.size;
+	}
+
 	/** The channel of a topic in a view; counts nobody in yet. */
 	find(topic: string, name: TopicName, view: View): Channel {
 		this.#options.source.open(topic, name);

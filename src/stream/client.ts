@@ -1,5 +1,5 @@
 import type { Instant } from "../odds/snapshot.ts";
-import { type CatchUp, conflated } from "./catch_up.ts";
+import type { CatchUp } from "./catch_up.ts";
 import type { Channel } from "./channel.ts";
 import type { ConnectOptions } from "./connect_options.ts";
 import { FloodGate } from "./flood_gate.ts";
@@ -104,16 +104,15 @@ export class Client {
 	 * Takes it off its channels if it is slow, so that nothing is dropped of what waits for it; returns whether it is. What
 	 * it misses from now on it is sent as one, when it has room.
 	 *
-	 * @param begin what a client has to be sent anew on a channel on which nothing can be told again
+	 * @param catchUpWith what one who listens to a channel now has to be sent later
 	 */
-	holdBackIfSlow(now: Instant, begin: (channel: Channel) => CatchUp): boolean {
+	holdBackIfSlow(now: Instant, catchUpWith: (channel: Channel) => CatchUp): boolean {
 		if (this.connection.buffered() <= SLOW) return false;
 		for (const subscription of this.#subscriptions.values()) {
 			if (subscription.catchUp !== undefined) continue;
 			const { channel } = subscription;
+			subscription.catchUp = catchUpWith(channel);
 			this.#stopListening(channel);
-			subscription.catchUp =
-				channel.leastMove === undefined ? conflated(channel, channel.seen, channel.told) : begin(channel);
 			this.#waitingSince ??= now;
 		}
 		return true;
@@ -122,7 +121,7 @@ export class Client {
 	/** The numbers up to which it was told its topics; those that it has yet to catch up with are left out. */
 	told(): Readonly<Record<string, number>> {
 		const listening = [...this.#subscriptions].filter(([, { catchUp }]) => catchUp === undefined);
-		return Object.fromEntries(listening.map(([topic, { channel }]) => [topic, channel.told]));
+		return Object.fromEntries(listening.map(([topic, { channel }]) => [topic, channel.standing.told]));
 	}
 
 	#sendWhatFits(now: Instant): void {
@@ -140,7 +139,7 @@ export class Client {
 					hasSent = true;
 				} else {
 					subscription.catchUp = undefined;
-					subscription.channel.listeners++;
+					subscription.channel.join(value);
 					this.connection.subscribe(subscription.channel.key);
 				}
 			}
@@ -154,7 +153,7 @@ export class Client {
 	}
 
 	#stopListening(channel: Channel): void {
-		channel.listeners--;
+		channel.leave();
 		this.connection.unsubscribe(channel.key);
 	}
 }

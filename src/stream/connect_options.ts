@@ -110,7 +110,7 @@ function readNumber(query: URLSearchParams, name: string, fault: Fault): number 
 	const text = query.get(name);
 	if (text === null || text === "") return undefined;
 	if (/^\d{1,9}(\.\d{1,9})?$/.test(text)) return Number(text);
-	fault(name, `must be a number: it is ${shorten(text)}`);
+	fault(name, `must be a number of 0 or more: it is ${shorten(text)}`);
 	return undefined;
 }
 

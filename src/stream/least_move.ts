@@ -32,6 +32,12 @@ export class LeastMove {
 		this.#budget = budget;
 	}
 
+	/** The client holds nothing any more: it is gone, or about to be told all anew. */
+	clear(): void {
+		this.#budget.used -= this.#told.size;
+		this.#told.clear();
+	}
+
 	/** Notes what the client is told in a snapshot. */
 	remember(eventId: number, markets: readonly SentMarket[]): void {
 		for (const market of markets) {
@@ -60,12 +66,6 @@ export class LeastMove {
 		for (const market of removed) this.#forget(`${delta.event_id} ${sentKey(market)}`);
 		if (odds.length + removed.length === 0 && delta.event === undefined) return undefined;
 		return { ...delta, odds };
-	}
-
-	/** Forgets all: the client is gone. */
-	clear(): void {
-		this.#budget.used -= this.#told.size;
-		this.#told.clear();
 	}
 
 	#isNews(eventId: number, market: SentMarket): boolean {

@@ -2,13 +2,7 @@ import type { CachedEvent } from "../cache/odds_cache.ts";
 import { type Board, indexOfMarket } from "../odds/board.ts";
 import { changedMarkets } from "../odds/changed_markets.ts";
 import type { Market } from "../odds/market.ts";
-import {
-	type BookmakerId,
-	type EventId,
-	type Fixture,
-	type Snapshot,
-	sameFixture,
-} from "../odds/snapshot.ts";
+import { type BookmakerId, type EventId, type Fixture, sameFixture } from "../odds/snapshot.ts";
 import { type TournamentId, tournamentId } from "../odds/tournament_id.ts";
 import type { Publisher } from "./publisher.ts";
 import { eventTopic, type TopicName, tournamentTopic } from "./topics.ts";
@@ -114,34 +108,31 @@ export class OddsTopics {
 	}
 
 	#tell(id: EventId): void {
-		const event = this.#options.event(id);
 		const told = this.#told.get(id);
-		// An event never loses a bookmaker but by being let go: it has come back within the same turn.
-		const isBack = [...(told?.boards.keys() ?? [])].some((bookmaker) => !event?.snapshots.has(bookmaker));
+		const event = this.#options.event(id);
+		const change = told === undefined || event === undefined ? undefined : changeOf(told, event);
 		const before = told === undefined ? [] : this.#topicsOf(told.fixture);
 		const now = event === undefined ? [] : this.#topicsOf(event.fixture);
-		const stays = isBack ? [] : before.filter((topic) => now.includes(topic));
+		const kept = change === undefined ? [] : before.filter((topic) => now.includes(topic));
 		for (const topic of before) {
-			if (stays.includes(topic)) continue;
+			if (kept.includes(topic)) continue;
 			this.#options.publisher.publishText(topic, "odds_delta", this.#options.wire.removed(id));
 		}
 		this.#told.delete(id);
 		if (event === undefined || now.length === 0) return;
 		this.#remember(id);
-		this.#publish(event, isBack ? undefined : told, stays, now);
+		if (change !== undefined && (change.isFixtureNew || change.bookmakers.size > 0)) {
+			this.#publish(kept, event, change);
+		}
+		// A topic that has not told of the event before is told all of it.
+		const others = now.filter((topic) => !kept.includes(topic));
+		if (others.length > 0) this.#publish(others, event, allOf(event));
 	}
 
-	/** A topic that has not told of the event before is told all of it. */
-	#publish(event: CachedEvent, told: Told | undefined, before: readonly string[], now: readonly string[]) {
-		const { publisher, wire } = this.#options;
-		const whole = now.some((topic) => !before.includes(topic))
-			? wire.delta(event, changeOf(undefined, event))
-			: [];
-		const change = changeOf(told, event);
-		const news = change.isFixtureNew || change.bookmakers.size > 0 ? wire.delta(event, change) : [];
-		for (const topic of now) {
-			for (const text of before.includes(topic) ? news : whole)
-				publisher.publishText(topic, "odds_delta", text);
+	#publish(topics: readonly string[], event: CachedEvent, change: EventChange): void {
+		const texts = this.#options.wire.delta(event, change);
+		for (const topic of topics) {
+			for (const text of texts) this.#options.publisher.publishText(topic, "odds_delta", text);
 		}
 	}
 
@@ -163,36 +154,34 @@ export class OddsTopics {
 	}
 }
 
-function changeOf(told: Told | undefined, { fixture, snapshots }: CachedEvent): EventChange {
+/** An event of which nothing was told yet. */
+function allOf({ snapshots }: CachedEvent): EventChange {
+	const markets = new Set([...snapshots.values()].flatMap(({ board }) => board.layout.markets));
+	return { isFixtureNew: true, bookmakers: new Set(snapshots.keys()), markets: [...markets], removed: [] };
+}
+
+/**
+ * What is new of an event since it was told of; `undefined` where it is not the same one any more: a bookmaker is gone from
+ * it, or a market from one bookmaker's board and not from another's. It was let go of and has come back, and what has become
+ * of single prices could not be told to those who see only some bookmakers.
+ */
+function changeOf(told: Told, { fixture, snapshots }: CachedEvent): EventChange | undefined {
 	const bookmakers = new Set<BookmakerId>();
 	const markets = new Set<Market>();
 	const removed = new Set<Market>();
+	for (const bookmaker of told.boards.keys()) if (!snapshots.has(bookmaker)) return undefined;
 	for (const [bookmaker, { board }] of snapshots) {
-		const before = told?.boards.get(bookmaker);
+		const before = told.boards.get(bookmaker);
 		if (before === board) continue;
 		bookmakers.add(bookmaker);
 		const changes = changedMarkets(before, board);
 		for (const market of changes.changed) markets.add(market);
 		for (const market of changes.removed) removed.add(market);
 	}
-	return {
-		isFixtureNew: told === undefined || !sameFixture(told.fixture, fixture),
-		bookmakers,
-		...onSomeBoard(markets, removed, snapshots),
-	};
-}
-
-/** What one bookmaker no longer has may still be on another's board: then it has changed and is not gone. */
-function onSomeBoard(
-	markets: ReadonlySet<Market>,
-	removed: ReadonlySet<Market>,
-	snapshots: ReadonlyMap<BookmakerId, Snapshot>,
-): Pick<EventChange, "markets" | "removed"> {
-	if (removed.size === 0) return { markets: [...markets], removed: [] };
-	const boards = [...snapshots.values()].map(({ board }) => board);
-	const isThere = (market: Market) => boards.some(({ layout }) => indexOfMarket(layout, market) >= 0);
-	return {
-		markets: [...new Set([...markets, ...[...removed].filter(isThere)])],
-		removed: [...removed].filter((market) => !isThere(market)),
-	};
+	for (const market of removed) {
+		for (const { board } of snapshots.values())
+			if (indexOfMarket(board.layout, market) >= 0) return undefined;
+	}
+	const isFixtureNew = !sameFixture(told.fixture, fixture);
+	return { isFixtureNew, bookmakers, markets: [...markets], removed: [...removed] };
 }

@@ -26,7 +26,7 @@ export class ResumeLog {
 	readonly #topics = new Map<string, TopicLog>();
 	#bytes = 0;
 	#appended = 0;
-	/** No topic that was forgotten has reached a higher number. */
+	/** No topic that was forgotten has reached this number. */
 	#floor = 0;
 
 	constructor(bounds: ResumeBounds = RESUME_BOUNDS) {
@@ -83,7 +83,8 @@ export class ResumeLog {
 		const log = this.#topics.get(topic);
 		if (log === undefined) return;
 		this.#bytes -= log.bytes;
-		this.#floor = Math.max(this.#floor, log.seq);
+		// Above, as a position at the end of this log must not read as one at the beginning of the next.
+		this.#floor = Math.max(this.#floor, log.seq + 1);
 		this.#topics.delete(topic);
 	}
 
@@ -103,6 +104,8 @@ export class ResumeLog {
 			for (let keep = this.#bounds.keepMs; this.#bytes > enough && keep >= 1; keep *= 0.75) {
 				this.#dropBefore(now - keep, logs);
 			}
+			// All of it may be of this very moment.
+			for (const log of logs) while (this.#bytes > enough && log.length > 0) this.#bytes -= log.dropOldest();
 		}
 	}
 

@@ -74,6 +74,11 @@ export class SocketHub {
 			.reduce((sum, { waitingSince }) => sum + (waitingSince === undefined ? 0 : 1), 0);
 	}
 
+	/** Topics, each in each way in which somebody wants it told. */
+	get channels(): number {
+		return this.#subscriptions.channels;
+	}
+
 	/** The names that a query may speak of. */
 	get known(): KnownNames {
 		return this.#options.known;
@@ -125,7 +130,7 @@ export class SocketHub {
 			topics: client.topics,
 			ignored,
 			epoch: this.#options.publisher.epoch,
-			seqs: this.#seqs(client),
+			seqs: this.#seqs(client, client.topics),
 			...(options.resume === undefined ? {} : { recovered }),
 			options: optionsJson(options),
 			heartbeat_ms: options.heartbeatMs,
@@ -195,8 +200,8 @@ export class SocketHub {
 		for (const client of this.#clients.values()) {
 			const reconnectAfterMs = Math.round(500 + this.#options.random() * 4_500);
 			this.#send(client, "server_shutdown", { reconnect_after_ms: reconnectAfterMs });
-			client.connection.close(CLOSE_CODES.shutdown, "server shutdown");
 			this.#forget(client);
+			client.connection.close(CLOSE_CODES.shutdown, "server shutdown");
 		}
 	}
 
@@ -209,7 +214,7 @@ export class SocketHub {
 		}
 		if (asked.type === "unsubscribe") {
 			const ignored = this.#subscriptions.unsubscribe(client, asked.topics);
-			this.#send(client, "subscription_update", { topics: client.topics, ignored, seqs: this.#seqs(client) });
+			this.#send(client, "subscription_update", { topics: client.topics, ignored, seqs: client.told() });
 			return;
 		}
 		if (this.#floods(client, "topics", asked.topics.length)) return;
@@ -218,7 +223,7 @@ export class SocketHub {
 			topics: client.topics,
 			ignored,
 			...(asked.resume === undefined ? {} : { recovered }),
-			seqs: this.#seqs(client),
+			seqs: this.#seqs(client, asked.topics),
 		});
 		this.#advance(client);
 	}
@@ -248,12 +253,13 @@ export class SocketHub {
 		this.#unlooked = 0;
 		const now = this.#options.now();
 		for (const client of this.#clients.values())
-			client.holdBackIfSlow(now, (channel) => this.#subscriptions.begin(channel));
+			client.holdBackIfSlow(now, (channel) => this.#subscriptions.catchUpWith(channel));
 	}
 
-	/** The numbers of its topics now; those that it has yet to catch up with are told how far they are as well. */
-	#seqs(client: Client): Readonly<Record<string, number>> {
-		return this.#options.publisher.seqs(client.topics);
+	/** The last numbers of the topics that it has just asked for; of the others, how far it was told them. */
+	#seqs(client: Client, asked: readonly string[]): Readonly<Record<string, number>> {
+		const on = asked.filter((topic) => client.isOn(topic));
+		return { ...client.told(), ...this.#options.publisher.seqs(on) };
 	}
 
 	#heartbeat(client: Client): void {

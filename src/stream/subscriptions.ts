@@ -1,5 +1,5 @@
-import { type CatchUp, nothing, resume, snapshot } from "./catch_up.ts";
-import type { Channel } from "./channel.ts";
+import { type CatchUp, conflated, resume, snapshot } from "./catch_up.ts";
+import type { Channel, Standing } from "./channel.ts";
 import { Channels, type ChannelsOptions } from "./channels.ts";
 import type { Client } from "./client.ts";
 import { MAX_TOPICS } from "./client_message.ts";
@@ -26,6 +26,11 @@ export class Subscriptions {
 		this.#channels = new Channels(options);
 	}
 
+	/** Topics, each in each way in which somebody wants it told. */
+	get channels(): number {
+		return this.#channels.size;
+	}
+
 	/** Tells a topic's message to all who listen. */
 	readonly publish: Channels["publish"] = (entry) => this.#channels.publish(entry);
 
@@ -41,6 +46,8 @@ export class Subscriptions {
 		const positions: Record<string, number> = {};
 		for (const topic of topics) {
 			const name = this.#options.source.find(topic);
+			// One that it is on and that is no more, it is on no longer.
+			if (name === undefined) this.unsubscribe(client, [topic]);
 			if (name === undefined || (client.topics.length >= MAX_TOPICS && !client.isOn(topic))) {
 				ignored.push(topic);
 				continue;
@@ -50,7 +57,8 @@ export class Subscriptions {
 			const all = position === undefined ? this.#all(channel) : undefined;
 			recovered[topic] = position !== undefined;
 			if (all === undefined) positions[topic] = position ?? channel.seq;
-			const catchUp = position === undefined ? this.#beginWith(channel, all) : resume(channel, position);
+			const now = { told: channel.seq, seen: channel.seq };
+			const catchUp = position === undefined ? this.#begin(channel, now, all) : resume(channel, position);
 			const left = client.subscribe(channel, catchUp);
 			if (left !== undefined) this.#channels.release(left);
 		}
@@ -66,14 +74,21 @@ export class Subscriptions {
 		});
 	}
 
-	/** What a client is sent that has nothing of a topic. */
-	begin(channel: Channel): CatchUp {
-		return this.#beginWith(channel, this.#all(channel));
+	/** What one who listens to a channel has to be sent if he does not for a while. */
+	catchUpWith(channel: Channel): CatchUp {
+		const { standing } = channel;
+		return channel.leastMove === undefined ? conflated(channel, standing) : this.#begin(channel, standing);
 	}
 
-	#beginWith(channel: Channel, all: Iterable<Piece> | undefined): CatchUp {
+	/**
+	 * What a client is sent that has nothing of a topic: all there is, or else what happens from now on.
+	 *
+	 * @param stands where the client stands now
+	 */
+	#begin(channel: Channel, stands: Standing, all = this.#all(channel)): CatchUp {
 		const { publisher, now } = this.#options;
-		return all === undefined ? nothing() : snapshot(channel, all, publisher.epoch, now);
+		if (all === undefined) return conflated(channel, stands);
+		return snapshot(channel, all, publisher.epoch, now, stands);
 	}
 
 	/** All there is to a topic; `undefined` where only what happens can be told. */

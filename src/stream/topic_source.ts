@@ -38,9 +38,14 @@ export function createTopicSource(
 		snapshot(topic, name) {
 			if (name.kind !== "plain") return oddsSnapshot(odds, name);
 			if (topic !== SOURCES) return undefined;
-			return sources().map((source) => ({ type: "source_status", data: JSON.stringify(source) }));
+			return sourcesSnapshot(sources);
 		},
 	};
+}
+
+/** Looked at when it is sent, as its number is the topic's of that moment. */
+function* sourcesSnapshot(sources: () => readonly object[]): Generator<Piece, void, void> {
+	for (const source of sources()) yield { type: "source_status", data: JSON.stringify(source) };
 }
 
 function* oddsSnapshot(odds: OddsTopics, name: TopicName): Generator<Piece, void, void> {
