@@ -94,6 +94,7 @@ create table price_change (
 	sizes smallint[] not null,
 	odds int[] not null,
 	suspended int[],
+	source_at bigint[],
 	-- A reply is saved once, however often it is tried.
 	primary key (event_id, bookmaker_no, at)
 ) partition by range (at);
@@ -102,6 +103,7 @@ comment on column price_change.at is 'Our fetch of the reply.';
 comment on column price_change.sizes is 'How many outcomes each market has in odds; 0: the market is withdrawn.';
 comment on column price_change.odds is 'Thousandths, by position in market.outcomes; null: not to be bet on.';
 comment on column price_change.suspended is 'Positions in odds (from 1) that are offered but suspended; null: none.';
+comment on column price_change.source_at is 'When the bookmaker says that it last changed each market, epoch milliseconds; null: it does not say.';
 
 create table board (
 	at timestamptz not null,
@@ -112,10 +114,12 @@ create table board (
 	odds int[] not null,
 	suspended int[],
 	changed_at bigint[] not null,
+	source_at bigint[],
 	primary key (event_id, bookmaker_no, at)
 ) partition by range (at);
 comment on table board is 'All of a bookmaker''s prices of a match at one moment, written now and then.';
 comment on column board.changed_at is 'Epoch milliseconds of each market''s latest change.';
+comment on column board.source_at is 'The bookmaker''s own time of each market''s latest change, as in price_change.';
 
 -- Makes the partitions of a day, if they are not there. Processes may race.
 create function ensure_day(day date) returns void
@@ -179,7 +183,8 @@ select
 	m.outcomes,
 	decimal_odds(u.market_odds) as odds,
 	outcomes_at(m.outcomes, u.market_suspended) as suspended,
-	u.market_odds is null as withdrawn
+	u.market_odds is null as withdrawn,
+	to_timestamp(c.source_at[u.nth] / 1000.0) as source_at
 from price_change as c
 cross join unpack_markets(c.market_nos, c.sizes, c.odds, c.suspended) as u
 join market as m using (market_no)
@@ -198,18 +203,21 @@ select
 	outcomes_at(m.outcomes, latest.market_suspended) as suspended,
 	latest.changed_at,
 	case when latest.market_odds is null then latest.changed_at end as withdrawn_at,
-	l.confirmed_at
+	l.confirmed_at,
+	latest.source_changed_at
 from listing as l
 join bookmaker as b using (bookmaker_no)
 cross join lateral (
 	select distinct on (known.market_no) known.*
 	from (
-		select u.market_no, u.market_odds, u.market_suspended, to_timestamp(w.changed_at[u.nth] / 1000.0) as changed_at
+		select
+			u.market_no, u.market_odds, u.market_suspended, to_timestamp(w.changed_at[u.nth] / 1000.0) as changed_at,
+			to_timestamp(w.source_at[u.nth] / 1000.0) as source_changed_at
 		from board as w
 		cross join unpack_markets(w.market_nos, w.sizes, w.odds, w.suspended) as u
 		where w.event_id = l.event_id and w.bookmaker_no = l.bookmaker_no and w.at = l.board_at
 		union all
-		select u.market_no, u.market_odds, u.market_suspended, c.at
+		select u.market_no, u.market_odds, u.market_suspended, c.at, to_timestamp(c.source_at[u.nth] / 1000.0)
 		from price_change as c
 		cross join unpack_markets(c.market_nos, c.sizes, c.odds, c.suspended) as u
 		where c.event_id = l.event_id and c.bookmaker_no = l.bookmaker_no and c.at > l.board_at

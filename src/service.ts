@@ -5,9 +5,11 @@ import type { ServicePhase } from "./api/state_routes.ts";
 import { BOOKMAKERS } from "./bookmakers/bookmakers.ts";
 import { createFetchJson } from "./bookmakers/fetch_json.ts";
 import { RequestLane } from "./bookmakers/request_lane.ts";
+import { logCacheStats } from "./cache/log_cache_stats.ts";
 import { OddsCache } from "./cache/odds_cache.ts";
 import { type BookmakerConfig, type Config, isLoopback } from "./config.ts";
-import type { Log } from "./log.ts";
+import { describeError, type Log } from "./log.ts";
+import { openerOf } from "./open_kept.ts";
 import { Coordinator } from "./scrape/coordinator.ts";
 import { discover } from "./scrape/discover.ts";
 import type { Feed } from "./scrape/feed.ts";
@@ -18,11 +20,11 @@ import { runJson } from "./scrape/run_json.ts";
 import { createSchedule } from "./scrape/schedule.ts";
 import { scrapeMatches } from "./scrape/scrape_matches.ts";
 import { sourceJson } from "./scrape/source_json.ts";
+import { StoppingError } from "./scrape/stopping_error.ts";
 import { startSimulatorWorker } from "./simulator/simulator_worker.ts";
-import { type DurableOptions, DurableStore } from "./store/durable_store.ts";
-import { spooledBytes } from "./store/find_frames.ts";
-import { spoolFolder } from "./store/spool.ts";
-import { openStore, type Store } from "./store/store.ts";
+import { awaitDatabase } from "./store/await_database.ts";
+import type { DurableStore } from "./store/durable_store.ts";
+import type { Store } from "./store/store.ts";
 import { createStream } from "./stream/stream.ts";
 import { SCRAPE_PROGRESS, SOURCES } from "./stream/topics.ts";
 
@@ -42,15 +44,17 @@ const MINUTE_MS = 60_000;
 
 /**
  * Starts everything, in dependency order, and begins the first cycle: listens (503 so far), opens the store, replays
- * what waits in the spool, starts the simulated bookmakers if they are wanted, warms the cache, is ready. A start that
- * fails undoes itself; the spool stays as it is then.
+ * what waits in the spool, warms the cache, starts the simulated bookmakers if they are wanted, is ready. While the
+ * database is away it waits. A start that fails undoes itself; the spool stays as it is then.
  *
  * Disposing of it goes the other way: no new cycle, the running one aborted and awaited, sockets told and closed,
  * the store closed.
  *
- * @throws {Error} if the port is taken, the database does not answer or cannot be migrated, in words for the operator
+ * @param signal ends a start that is under way
+ * @throws {Error} if the port is taken, the database refuses us or cannot be migrated, in words for the operator; the
+ * signal's reason
  */
-export async function startService(config: Config, log: Log): Promise<Service> {
+export async function startService(config: Config, log: Log, signal: AbortSignal): Promise<Service> {
 	await using stack = new AsyncDisposableStack();
 	const bookmakers = config.bookmakers.map(({ id }) => id);
 	const cache = new OddsCache((error) => log.error("update_callback_failed", { error }));
@@ -58,6 +62,7 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 	const store = () => opened.store ?? fail("Cannot reach the store as it must be open: it is not");
 	const durable = () => opened.durable ?? fail("Cannot reach the spool as it must be open: it is not");
 	let phase: ServicePhase = "starting";
+	let awaited: string | undefined;
 
 	const coordinator = createCoordinator(config, log, cache, durable, () => opened.feeds);
 	const housekeeping = new Housekeeping({
@@ -101,22 +106,30 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 		housekeeping,
 		historyDays: config.historyDays,
 		access: { ...config, isLoopback: isLoopback(config.host) },
-		pingDatabase: () => store().ping(),
-		spool: () => durable().health,
+		pingDatabase: async () => store().ping(),
+		spool: () => opened.durable?.health,
 		phase: () => phase,
+		awaited: () => awaited,
 		now: Date.now,
 	});
 	const url = listen(app, config);
 	stack.defer(() => app.stop(true).then(() => {}));
+	log.info("listening", { url });
 
-	opened.store = stack.use(await openStoreOrTell(config, bookmakers, log));
-	// Before the cache is warmed: what an earlier process showed is in the store then.
-	opened.durable = stack.use(await DurableStore.open(opened.store, durableOptions(config, log)));
+	const isServer = config.databaseUrl !== undefined;
+	const onAway = (error: unknown) => {
+		awaited = describeError(error);
+	};
+	const open = openerOf(config, cache, log);
+	const kept = stack.use(await awaitDatabase(open, { log, isServer, now: Date.now, signal, onAway }));
+	awaited = undefined;
+	opened.store = kept.store;
+	opened.durable = kept.durable;
 	const simulator = await startSimulatorIfWanted(config, log);
 	if (simulator !== undefined) stack.use(simulator);
 	opened.feeds = config.bookmakers.map((bookmaker) => createFeed(bookmaker, simulator?.url));
 
-	await warmUp(config, cache, opened.store, log);
+	signal.throwIfAborted();
 	const { hub, publisher } = stream;
 	// Said before the server closes the sockets, which it does without a word.
 	stack.defer(() => hub.shutdown());
@@ -140,7 +153,10 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 		async () => {
 			await housekeeping.cleanUp();
 		},
-		(error) => log.error("clean_up_failed", { error }),
+		(error) => {
+			if (error instanceof StoppingError) log.info("clean_up_cut_short", { note: "gone on with next time" });
+			else log.error("clean_up_failed", { error });
+		},
 	);
 	stack.defer(() => nights.stop());
 	stack.defer(() => {
@@ -155,22 +171,6 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 	void housekeeping.takeFirstSample();
 	const running = stack.move();
 	return { url, [Symbol.asyncDispose]: () => running.disposeAsync() };
-}
-
-/** Without a database there is nothing to warm the cache from, and what waits for it waits on. */
-async function openStoreOrTell(config: Config, bookmakers: readonly string[], log: Log): Promise<Store> {
-	try {
-		return await openStore(config, bookmakers, log);
-	} catch (error) {
-		const folder = spoolFolder(config.dataDir);
-		const bytes = spooledBytes(folder);
-		if (bytes > 0) log.warn("spool_kept", { folder, bytes, note: "replayed once the database answers" });
-		throw error;
-	}
-}
-
-function durableOptions({ dataDir, spoolMaxBytes }: Config, log: Log): DurableOptions {
-	return { log, dataDir, maxBytes: spoolMaxBytes, now: Date.now };
 }
 
 function fail(message: string): never {
@@ -200,7 +200,7 @@ function createCoordinator(
 			},
 			evict() {
 				const evicted = cache.evictExpired(Date.now() - config.evictAfterMinutes * MINUTE_MS);
-				logStats(log, "cycle_cached", cache, config, { evicted });
+				logCacheStats(log, "cycle_cached", cache, config.bookmakers[0]?.id, { evicted });
 			},
 		},
 		{
@@ -238,14 +238,4 @@ function createFeed({ id, country, url }: BookmakerConfig, simulator: URL | unde
 	const base = url ?? simulator ?? fail(`Cannot watch ${id} as it must have an address`);
 	const lane = new RequestLane(bookmaker.limits);
 	return { bookmaker, lane, client: bookmaker.createClient(base, country, createFetchJson({ lane, base })) };
-}
-
-async function warmUp(config: Config, cache: OddsCache, store: Store, log: Log): Promise<void> {
-	const start = performance.now();
-	cache.put(...(await store.readSnapshots(Date.now() - config.evictAfterMinutes * MINUTE_MS)));
-	logStats(log, "cache_warm", cache, config, { ms: Math.round(performance.now() - start) });
-}
-
-function logStats(log: Log, event: string, cache: OddsCache, config: Config, more: object): void {
-	log.info(event, { ...cache.stats(config.bookmakers[0]?.id ?? ""), ...more });
 }

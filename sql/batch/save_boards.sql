@@ -1,10 +1,12 @@
 -- Adds whole boards, a row each; one that is there already stays as it is.
 -- $1 timestamptz[] fetched at, $2 int[] event ids, $3 smallint[] bookmaker numbers; then array literals as text:
--- $4 market numbers, $5 sizes, $6 odds, $7 suspended or null, $8 changed at (epoch milliseconds)
-insert into board (at, event_id, bookmaker_no, market_nos, sizes, odds, suspended, changed_at)
+-- $4 market numbers, $5 sizes, $6 odds, $7 suspended or null, $8 the bookmaker's own times or null, $9 changed at (both
+-- epoch milliseconds)
+insert into board (at, event_id, bookmaker_no, market_nos, sizes, odds, suspended, source_at, changed_at)
 select
 	s.at, s.event_id, s.bookmaker_no, s.market_nos::int[], s.sizes::smallint[], s.odds::int[], s.suspended::int[],
-	s.changed_at::bigint[]
-from unnest($1::timestamptz[], $2::int[], $3::smallint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
-	as s (at, event_id, bookmaker_no, market_nos, sizes, odds, suspended, changed_at)
+	s.source_at::bigint[], s.changed_at::bigint[]
+from unnest(
+	$1::timestamptz[], $2::int[], $3::smallint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[]
+) as s (at, event_id, bookmaker_no, market_nos, sizes, odds, suspended, source_at, changed_at)
 on conflict do nothing

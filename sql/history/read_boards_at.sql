@@ -1,8 +1,8 @@
 -- The latest whole board of each bookmaker up to a moment.
 -- $1 int event id, $2 smallint[] bookmaker numbers, $3 timestamptz the moment
--- → event_id, bookmaker_no, market_nos, sizes, odds, suspended, changed_at, at (epoch milliseconds): read by position
+-- → event_id, bookmaker_no, market_nos, sizes, odds, suspended, source_at, changed_at, at (epoch milliseconds): read by position
 select
-	w.event_id, w.bookmaker_no, w.market_nos, w.sizes, w.odds, w.suspended, w.changed_at,
+	w.event_id, w.bookmaker_no, w.market_nos, w.sizes, w.odds, w.suspended, w.source_at, w.changed_at,
 	(extract(epoch from w.at) * 1000)::bigint as at
 from unnest($2::smallint[]) as s (bookmaker_no)
 cross join lateral (

@@ -1,6 +1,7 @@
 import { openapi } from "@elysiajs/openapi";
 import { Elysia } from "elysia";
 import type { Log } from "../log.ts";
+import { StoppingError } from "../scrape/stopping_error.ts";
 import type { Stream } from "../stream/stream.ts";
 import { type Access, type AccessOptions, createAccess } from "./access.ts";
 import { ApiError, errorResponse } from "./api_error.ts";
@@ -9,9 +10,10 @@ import { docsAssets, OPENAPI_OPTIONS } from "./docs.ts";
 import { type EventsRoutesOptions, eventsRoutes } from "./events_routes.ts";
 import { historyRoutes } from "./history_routes.ts";
 import { type MarketsRoutesOptions, marketsRoutes } from "./markets_routes.ts";
+import { metricsRoute } from "./metrics_route.ts";
 import { type RunHistory, scrapeRoutes } from "./scrape_routes.ts";
 import { socketRoute } from "./socket_route.ts";
-import { type StateRoutesOptions, stateRoutes } from "./state_routes.ts";
+import { notReady, type StateRoutesOptions, stateRoutes } from "./state_routes.ts";
 import { type StorageRoutesOptions, storageRoutes } from "./storage_routes.ts";
 import { streamRoute } from "./stream_route.ts";
 
@@ -59,6 +61,7 @@ export function createApp(options: AppOptions) {
 			.use(openapi(OPENAPI_OPTIONS))
 			.use(docsAssets())
 			.use(stateRoutes(options))
+			.use(metricsRoute(options))
 			.use(eventsRoutes({ ...options, askPast }))
 			.use(historyRoutes({ ...options, askPast }))
 			.use(marketsRoutes(options))
@@ -69,17 +72,17 @@ export function createApp(options: AppOptions) {
 	);
 }
 
-/** What holds for every request: nothing but health while we start or stop, known origins, and the right to read. */
+/** What holds for every request: nothing but health and metrics while we start or stop, known origins, and the right to read. */
 function guard(
 	request: Request,
 	headers: Record<string, string | number>,
 	access: Access,
-	{ phase }: AppOptions,
+	{ phase, awaited }: AppOptions,
 ): Response | undefined {
 	const { pathname } = new URL(request.url);
 	if (pathname.startsWith("/health/")) return undefined;
 	const now = phase();
-	if (now !== "ready") throw new ApiError(now, `The service is ${now}`);
+	if (now !== "ready" && pathname !== "/metrics") throw notReady(now, awaited());
 	const origin = access.origin(request);
 	if (origin !== undefined) {
 		headers["access-control-allow-origin"] = origin;
@@ -101,6 +104,7 @@ const PREFLIGHT = {
 /** The one place where any failure of a request becomes an answer. */
 function toApiError(code: unknown, error: unknown, log: Log): ApiError {
 	if (error instanceof ApiError) return error;
+	if (error instanceof StoppingError) return new ApiError("draining", "The service is draining");
 	switch (code) {
 		case "NOT_FOUND":
 			return new ApiError("not_found", "There is no such path");

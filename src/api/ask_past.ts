@@ -1,4 +1,4 @@
-import { DatabaseTimeoutError } from "../store/within_time.ts";
+import { isAway } from "../store/is_away.ts";
 import { ApiError } from "./api_error.ts";
 
 /** Questions to the database that are under way at once; beyond that it would only get slower for all. */
@@ -6,9 +6,6 @@ const MAX_UNDER_WAY = 32;
 
 /** Asks the store something for a client. */
 export type AskPast = <T>(question: () => Promise<T>) => Promise<T>;
-
-/** The server is out of reach, overloaded, or took too long: SQLSTATE classes 08, 53, 57 and 58. */
-const AWAY_STATE = /^(08|53|57|58)[0-9A-Z]{3}$/;
 
 /**
  * Bounds how many questions are under way, and tells a client whose question failed for the database's sake to come
@@ -38,12 +35,4 @@ function unavailable(cause: unknown): ApiError {
 	);
 	error.cause = cause;
 	return error;
-}
-
-/** The driver's own codes are words (`CONNECTION_CLOSED`, `ECONNREFUSED`), those of the server are five letters. */
-function isAway(error: unknown): boolean {
-	if (!(error instanceof Error)) return false;
-	if (error instanceof DatabaseTimeoutError) return true;
-	const code = "code" in error ? String(error.code) : "";
-	return AWAY_STATE.test(code) || /^(CONNECT|ECONN|EPIPE|ENOTFOUND|EHOSTUNREACH|ETIMEDOUT)/.test(code);
 }

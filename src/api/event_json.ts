@@ -7,6 +7,7 @@ import { compareMarkets, type Market } from "../odds/market.ts";
 import { ABSENT, oddsOf, type PackedPrice, SUSPENDED } from "../odds/price.ts";
 import { shownPositions } from "../odds/shown_positions.ts";
 import type { BookmakerId, Fixture, Instant, Snapshot } from "../odds/snapshot.ts";
+import { sourceTimeAt } from "../odds/source_times.ts";
 import { tournamentId } from "../odds/tournament_id.ts";
 import { factsOf } from "./board_facts.ts";
 
@@ -127,9 +128,11 @@ function bookJson(market: Market, { board, index, prices }: Book, positions: rea
 	const odds = positions.map((position) => oddsOf(prices[position] ?? ABSENT) ?? null);
 	const status = positions.map((position) => statusOf(prices[position] ?? ABSENT));
 	const changedAt = isoTime(board.changedAt[index]!);
+	const sourceAt = sourceTimeAt(board, index);
+	const source = sourceAt === undefined ? null : `"${isoTime(sourceAt)}"`;
 	const its = roundedMargin(margin(market.type, prices));
 	const withdrawnAt = isWithdrawn(board, index) ? `"${changedAt}"` : "null";
-	return `{"odds":[${odds.map((o) => o ?? "null").join(",")}],"status":["${status.join('","')}"],"margin":${its},"changed_at":"${changedAt}","withdrawn_at":${withdrawnAt}}`;
+	return `{"odds":[${odds.map((o) => o ?? "null").join(",")}],"status":["${status.join('","')}"],"margin":${its},"changed_at":"${changedAt}","source_changed_at":${source},"withdrawn_at":${withdrawnAt}}`;
 }
 
 /** A margin as the wire has it: four decimals, a hundredth of a percent, finer than any price step. */

@@ -84,6 +84,7 @@ function oddsItem(change: MarketChange, positions: readonly number[]): object {
 	const prices = positions.map((position) => change.prices[position] ?? ABSENT);
 	return {
 		at: isoTime(change.at),
+		source_at: change.sourceAt === undefined ? null : isoTime(change.sourceAt),
 		bookmaker: change.bookmaker,
 		odds: prices.map((price) => oddsOf(price) ?? null),
 		status: prices.map(statusOf),

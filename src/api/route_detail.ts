@@ -10,23 +10,30 @@ export const ErrorShape = Type.Object({
 	}),
 });
 
+/** What differs from route to route. */
+export interface DetailOptions {
+	readonly status?: number;
+	readonly parameters?: Readonly<Record<string, string>>;
+	readonly type?: string;
+}
+
 /**
  * A route's entry in the OpenAPI document.
  *
- * @param answer shape of the answer with `status`
+ * @param answer shape of the answer with `status`; `undefined`: text of the media type `type`
  * @param parameters names of query parameters and what they mean
  */
 export function routeDetail(
 	tag: string,
 	summary: string,
 	answer: TObject | undefined,
-	{ status = 200, parameters = {} }: { status?: number; parameters?: Readonly<Record<string, string>> } = {},
+	{ status = 200, parameters = {}, type = "text/event-stream" }: DetailOptions = {},
 ): DocumentDecoration {
 	// Through JSON, as the document holds plain JSON Schema and not TypeBox's objects with their symbols.
 	const json = (schema: TObject) => ({ "application/json": { schema: JSON.parse(JSON.stringify(schema)) } });
 	const success =
 		answer === undefined
-			? { description: "text/event-stream", content: { "text/event-stream": {} } }
+			? { description: type, content: { [type]: {} } }
 			: { description: "OK", content: json(answer) };
 	return {
 		summary,

@@ -17,10 +17,12 @@ export interface StateRoutesOptions {
 	readonly coordinator: Coordinator;
 	readonly bookmakers: readonly BookmakerId[];
 	readonly phase: () => ServicePhase;
+	/** What a start waits for, in words; `undefined` where it does not wait. */
+	readonly awaited: () => string | undefined;
 	/** Rejects when the database does not answer. */
 	readonly pingDatabase: () => Promise<void>;
-	/** How the changes stand that wait for the database. */
-	readonly spool: () => SpoolHealth;
+	/** How the changes stand that wait for the database; `undefined` until the spool is opened. */
+	readonly spool: () => SpoolHealth | undefined;
 	readonly now: () => Instant;
 }
 
@@ -51,19 +53,27 @@ export function stateRoutes(options: StateRoutesOptions) {
 		});
 }
 
+/** The answer to anything that is asked before the service is ready or after. */
+export function notReady(phase: "starting" | "draining", awaited: string | undefined): ApiError {
+	const because = phase === "starting" && awaited !== undefined ? `: it waits, as ${awaited}` : "";
+	return new ApiError(phase, `The service is ${phase}${because}`);
+}
+
 /**
  * Ready means: what is in memory can be read. A database that is away is told of and does not make us unready, as
  * everything in memory goes on; an orchestrator that restarted us for it would lose exactly that.
  */
 async function readiness(options: StateRoutesOptions): Promise<Response> {
 	const phase = options.phase();
-	if (phase !== "ready") return errorResponse(new ApiError(phase, `The service is ${phase}`));
+	const health = options.spool();
+	if (phase !== "ready") return errorResponse(notReady(phase, options.awaited()));
+	if (health === undefined) throw new Error("Cannot be ready as the spool must be open: it is not");
 	const database = await options.pingDatabase().then(
 		() => "up",
 		() => "down",
 	);
 	const { latest } = options.coordinator;
-	const { oldestAgeMs, ...spool } = options.spool();
+	const { oldestAgeMs, ...spool } = health;
 	return Response.json({
 		status: "ready",
 		database,

@@ -11,6 +11,12 @@ export const Prices = Type.Object({
 		Type.Number({ description: "Overround as a fraction: 0.05 is 5 %; null while the book is not whole" }),
 	),
 	changed_at: Instant,
+	source_changed_at: Nullable(
+		Type.String({
+			format: "date-time",
+			description: "The bookmaker's own time of that change; null where it gives none",
+		}),
+	),
 	withdrawn_at: Nullable(Instant),
 });
 

@@ -30,6 +30,7 @@ export const HistoryShape = Type.Object({
 	items: Type.Array(
 		Type.Object({
 			at: Type.String({ format: "date-time", description: "Our fetch that saw the change" }),
+			source_at: Prices.properties.source_changed_at,
 			bookmaker: Type.String(),
 			odds: Prices.properties.odds,
 			status: Prices.properties.status,

@@ -63,7 +63,10 @@ export interface Problem {
 /** One recorded or fetched reply about one event, as we understand it. */
 export interface Reading {
 	readonly listing: Listing;
-	/** The mapped markets. */
+	/**
+	 * The mapped markets. Of the three bookmakers SportyBet alone says when it changed a market. Nothing recorded of
+	 * BetPawa (its `version` counts an event's changes and is no time) or of Bet9ja says it.
+	 */
 	readonly offer: Offer;
 	/**
 	 * Whether the reply is whole: `counted`, its own count of markets agrees; `uncounted`, it gives none, or `short`,

@@ -20,11 +20,12 @@ const CELL_BYTES = [112, 160, 224, 256, 320, 432, 608, 880, 1_232, 1_776, 2_672,
  * real heap in test/cache/memory_test.ts.
  */
 export function estimateBytes(snapshot: Snapshot): number {
-	const { layout, prices, changedAt } = snapshot.board;
+	const { layout, prices, changedAt, sourceAt } = snapshot.board;
 	return (
 		FIXED_BYTES +
 		typedArrayBytes(prices) +
 		typedArrayBytes(changedAt) +
+		(sourceAt === undefined ? 0 : typedArrayBytes(sourceAt)) +
 		typedArrayBytes(layout.offsets) +
 		cellBytes(layout.markets.length * 8 + ARRAY_HEADER_BYTES)
 	);

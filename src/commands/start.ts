@@ -1,6 +1,7 @@
 import packageJson from "../../package.json" with { type: "json" };
 import type { Config } from "../config.ts";
 import { createLog, type Log } from "../log.ts";
+import { StoppingError } from "../scrape/stopping_error.ts";
 import { type Service, startService } from "../service.ts";
 import { watchParents } from "./watch_parents.ts";
 
@@ -8,16 +9,22 @@ import { watchParents } from "./watch_parents.ts";
 const STOP_DEADLINE_MS = 9_000;
 
 /**
- * Runs the service until SIGTERM or SIGINT, then stops it and ends the process: 0 after a clean stop, 1 if it could not
- * start or did not stop in time. A second signal ends the process at once.
+ * Runs the service until SIGTERM or SIGINT, then stops it and ends the process: 0 after a clean stop, also in the middle of
+ * the start, 1 if it could not start or did not stop in time. A second signal ends the process at once.
  */
 export async function runStart(config: Config): Promise<never> {
 	const log = createLog({ level: config.logLevel, format: config.logFormat });
 	const stopAsked = listenForStop();
 	process.on("unhandledRejection", (error) => log.error("unhandled_rejection", { error }));
-	const service = await startOrExit(config, log);
+	const stopping = new AbortController();
+	void stopAsked.then((because) => {
+		log.info("stopping", { because });
+		endInTime(log);
+		stopping.abort(new StoppingError());
+	});
+	const service = await startOrExit(config, log, stopping.signal);
 	announce(config, log, service.url);
-	log.info("stopping", { because: await stopAsked });
+	await stopAsked;
 	return await stopAndExit(service, log);
 }
 
@@ -35,20 +42,27 @@ function listenForStop(): Promise<string> {
 	return promise;
 }
 
-async function startOrExit(config: Config, log: Log): Promise<Service> {
+async function startOrExit(config: Config, log: Log, signal: AbortSignal): Promise<Service> {
 	try {
-		return await startService(config, log);
+		return await startService(config, log, signal);
 	} catch (error) {
+		if (signal.aborted) {
+			log.info("stopped");
+			return process.exit(0);
+		}
 		log.error("start_failed", { error });
 		return process.exit(1);
 	}
 }
 
-async function stopAndExit(service: Service, log: Log): Promise<never> {
+function endInTime(log: Log): void {
 	setTimeout(() => {
 		log.error("stop_took_too_long", { ms: STOP_DEADLINE_MS });
 		process.exit(1);
 	}, STOP_DEADLINE_MS);
+}
+
+async function stopAndExit(service: Service, log: Log): Promise<never> {
 	try {
 		await service[Symbol.asyncDispose]();
 	} catch (error) {

@@ -15,11 +15,17 @@ export interface Layout {
 export interface Offer {
 	readonly layout: Layout;
 	readonly prices: Uint32Array;
+	/**
+	 * For each market of the layout, epoch milliseconds at which the bookmaker says it last changed the market; `NaN` where
+	 * it says nothing. `undefined`: nothing of any market, as most bookmakers give no times.
+	 */
+	readonly sourceAt?: Float64Array | undefined;
 }
 
 /**
  * Everything one bookmaker says of one event, withdrawn markets included, with the moment each market last
- * changed. A market all of whose prices are absent is withdrawn, since its `changedAt`.
+ * changed. A market all of whose prices are absent is withdrawn, since its `changedAt`. Its `sourceAt` is the time that
+ * came with that change: a newer one with the same prices is no news.
  *
  * Packed and never written to once built.
  */

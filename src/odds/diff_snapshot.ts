@@ -2,6 +2,7 @@ import { type Board, isWithdrawn, type Layout, type Offer, pricesOf } from "./bo
 import type { Market } from "./market.ts";
 import { ABSENT } from "./price.ts";
 import type { Instant } from "./snapshot.ts";
+import { believableTimes, gatherTimes } from "./source_times.ts";
 
 /** What a complete look at a bookmaker's event tells beside its prices: may a missing market be read as withdrawn? */
 export interface Absence {
@@ -23,7 +24,8 @@ export interface BoardDiff {
  * Compares what a bookmaker offers now with its board so far, market by market.
  *
  * A market is news when it is seen for the first time, when any of its prices differs, or when it is withdrawn.
- * What is missing from an answer that may be cut short stays as it was: silence is not news (SPEC section 1).
+ * What is missing from an answer that may be cut short stays as it was: silence is not news (SPEC section 1). Nor is
+ * another change time of the bookmaker's own with the same prices.
  *
  * @param previous the board so far; `undefined` at the first sight of the event
  * @param at our fetch of the reply, the change time of all that is news
@@ -49,7 +51,9 @@ const NOTHING: Board = {
 
 function firstSight(offer: Offer, at: Instant): BoardDiff {
 	const changed = offer.layout.markets.map((_, index) => index);
-	return { board: { ...offer, changedAt: new Float64Array(changed.length).fill(at) }, changed };
+	const { layout, prices } = offer;
+	const changedAt = new Float64Array(changed.length).fill(at);
+	return { board: { layout, prices, changedAt, sourceAt: believableTimes(offer, at) }, changed };
 }
 
 /** Where each market of the new board comes from: an index into the old board or the offer, -1 for "not in it". */
@@ -130,7 +134,26 @@ function rebuild(previous: Board, offer: Offer, merge: Merge, at: Instant, absen
 	parts.forEach((part, i) => {
 		prices.set(part, offsets[i]!);
 	});
-	return { layout: sharedLayout(previous.layout, merge.markets, offsets), prices, changedAt };
+	const layout = sharedLayout(previous.layout, merge.markets, offsets);
+	return { layout, prices, changedAt, sourceAt: mergeTimes(previous, offer, merge, news, at) };
+}
+
+/** News comes with the reply's times, where its market is in the reply; the others keep the one that they came with. */
+function mergeTimes(
+	previous: Board,
+	offer: Offer,
+	merge: Merge,
+	news: ReadonlySet<number>,
+	at: Instant,
+): Float64Array | undefined {
+	const before = previous.sourceAt;
+	const now = believableTimes(offer, at);
+	if (before === undefined && now === undefined) return undefined;
+	return gatherTimes(merge.markets.length, (i) => {
+		const fromPrevious = merge.fromPrevious[i]!;
+		const isNew = news.has(i) || fromPrevious < 0;
+		return isNew ? now?.[merge.fromOffer[i]!] : before?.[fromPrevious];
+	});
 }
 
 function partOf(

@@ -11,6 +11,8 @@ export interface MarketChange {
 	readonly bookmaker: BookmakerId;
 	/** By position in the type's outcomes; all of them absent: the market was withdrawn. */
 	readonly prices: Uint32Array;
+	/** When the bookmaker says that it last changed the market, as of that reply; `undefined`: it did not say. */
+	readonly sourceAt?: Instant | undefined;
 }
 
 /** The course of one market at some bookmakers over a time. */

@@ -1,5 +1,6 @@
 import { type Offer, pricesOf } from "./board.ts";
 import { OfferBuilder } from "./offer_builder.ts";
+import { sourceTimeAt } from "./source_times.ts";
 
 /** One offer of several of the same bookmaker on the same match: a market that more than one has is the first one's. */
 export function mergeOffers(offers: readonly Offer[]): Offer {
@@ -8,7 +9,8 @@ export function mergeOffers(offers: readonly Offer[]): Offer {
 	const builder = new OfferBuilder();
 	offers.forEach((offer, number) => {
 		offer.layout.markets.forEach((market, index) => {
-			builder.claim(market, String(number))?.set(pricesOf(offer, index));
+			const prices = builder.claim(market, String(number), sourceTimeAt(offer, index));
+			prices?.set(pricesOf(offer, index));
 		});
 	});
 	return builder.build();

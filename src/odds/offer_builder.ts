@@ -1,12 +1,16 @@
 import type { Offer } from "./board.ts";
 import type { Market } from "./market.ts";
 import { ABSENT, type PackedPrice } from "./price.ts";
+import type { Instant } from "./snapshot.ts";
+import { gatherTimes } from "./source_times.ts";
 
 /** A claimed market. */
 interface Slot {
 	readonly market: Market;
 	readonly owner: string;
 	readonly prices: Uint32Array;
+	/** `undefined`: unknown. */
+	sourceAt: Instant | undefined;
 }
 
 /**
@@ -22,14 +26,20 @@ export class OfferBuilder {
 	 * The prices of `market`, to be filled in by position, all absent at first.
 	 *
 	 * @param owner native market (id and line) that says so; it may claim the same market again, e.g. for its next row
+	 * @param sourceAt when the bookmaker says that it last changed it, see `Offer.sourceAt`; of several claims the latest
 	 * @returns `undefined` if another native market has claimed it
 	 */
-	claim(market: Market, owner: string): Uint32Array | undefined {
+	claim(market: Market, owner: string, sourceAt?: Instant): Uint32Array | undefined {
 		const slot = this.#slots.get(market);
-		if (slot !== undefined) return slot.owner === owner ? slot.prices : undefined;
-		const prices = new Uint32Array(market.type.outcomes.length);
-		this.#slots.set(market, { market, owner, prices });
-		return prices;
+		if (slot === undefined) {
+			const prices = new Uint32Array(market.type.outcomes.length);
+			this.#slots.set(market, { market, owner, prices, sourceAt });
+			return prices;
+		}
+		if (slot.owner !== owner) return undefined;
+		if (sourceAt !== undefined && !(slot.sourceAt !== undefined && slot.sourceAt >= sourceAt))
+			slot.sourceAt = sourceAt;
+		return slot.prices;
 	}
 
 	/** Claims and sets one price at once; `false` if the market belongs to another native market. */
@@ -68,5 +78,6 @@ function layOut(slots: readonly Slot[], length: number): Offer {
 		for (let k = 0; k < prices.length; k++) all[end++] = prices[k]!;
 		offsets[i + 1] = end;
 	});
-	return { layout: { markets: slots.map(({ market }) => market), offsets }, prices: all };
+	const sourceAt = gatherTimes(slots.length, (i) => slots[i]?.sourceAt);
+	return { layout: { markets: slots.map(({ market }) => market), offsets }, prices: all, sourceAt };
 }

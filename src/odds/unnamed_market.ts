@@ -2,6 +2,7 @@ import { type Market, marketOf } from "./market.ts";
 import type { MarketType, NativeIdentity } from "./market_type.ts";
 import type { OfferBuilder } from "./offer_builder.ts";
 import type { PackedPrice } from "./price.ts";
+import type { Instant } from "./snapshot.ts";
 
 /** A market that a bookmaker offers and we have no name for, as it stands in one reply. */
 export interface UnnamedOffer extends NativeIdentity {
@@ -11,6 +12,8 @@ export interface UnnamedOffer extends NativeIdentity {
 	readonly specifier: string | undefined;
 	/** Native outcome ids with their prices. */
 	readonly outcomes: readonly (readonly [string, PackedPrice])[];
+	/** As in `Offer.sourceAt`; `undefined`: unknown. */
+	readonly sourceAt?: Instant | undefined;
 }
 
 /** Bounds on what a feed may invent: native markets, and outcomes of one of them. */
@@ -93,7 +96,7 @@ export function offerUnnamed(builder: OfferBuilder, offer: UnnamedOffer, owner: 
 	// Before the claim: it makes room for as many outcomes as the type has.
 	const positions = offer.outcomes.map(([id]) => positionIn(type, id));
 	const market = marketOf(type, undefined, offer.specifier);
-	const prices = builder.claim(market, owner);
+	const prices = builder.claim(market, owner, offer.sourceAt);
 	if (prices === undefined) return undefined;
 	offer.outcomes.forEach(([, price], i) => {
 		const position = positions[i];

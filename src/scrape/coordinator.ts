@@ -3,6 +3,7 @@ import type { BookmakerId, Instant } from "../odds/snapshot.ts";
 import type { CycleReport } from "./cycle_report.ts";
 import { type CycleParts, type CyclePhase, runCycle } from "./run_cycle.ts";
 import { type SourceState, sourceState } from "./source_state.ts";
+import { StoppingError } from "./stopping_error.ts";
 
 /** What set a cycle off. */
 export type RunTrigger = "start" | "schedule" | "request";
@@ -128,7 +129,7 @@ export class Coordinator {
 	 * after another, in the order in which they were asked for.
 	 *
 	 * @param task must end soon after its signal is aborted
-	 * @throws {unknown} what the task throws; the signal's reason if the service is stopping
+	 * @throws {unknown} what the task throws; a `StoppingError` if the service is stopping
 	 */
 	async exclusive<T>(task: (signal: AbortSignal) => Promise<T>): Promise<T> {
 		const { signal } = this.#stopping;
@@ -148,7 +149,7 @@ export class Coordinator {
 
 	/** Aborts the running cycle and exclusive tasks and waits for their end; afterwards none can be started. */
 	async stop(): Promise<void> {
-		this.#stopping.abort(new Error("the service is stopping"));
+		this.#stopping.abort(new StoppingError());
 		await this.#current?.ended;
 		await this.#recorded;
 		await this.#tasks;

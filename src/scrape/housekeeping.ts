@@ -46,7 +46,7 @@ export class Housekeeping {
 	 * Cleans up as soon as no cycle runs, or joins the clean-up that is under way or waits; then warns of what there is
 	 * to warn of.
 	 *
-	 * @throws {unknown} what the database says, or that the service is stopping; the rest is done next time
+	 * @throws {unknown} what the database says, or a `StoppingError`; the rest is done next time
 	 */
 	cleanUp(): Promise<EndedCleanUp> {
 		this.#current ??= this.#cleanUp().finally(() => {
@@ -77,13 +77,31 @@ export class Housekeeping {
 	async #cleanUp(): Promise<EndedCleanUp> {
 		const { coordinator, log, now, storage } = this.#parts;
 		const start = performance.now();
-		const cleanUp = await coordinator.exclusive((signal) => storage().cleanUp(this.#retention(), signal));
+		const cleanUp = await coordinator.exclusive(async (signal) => {
+			log.info("clean_up_begun");
+			const done = await storage().cleanUp(this.#retention(), signal);
+			if (done !== undefined) await this.#orderDays(signal);
+			return done;
+		});
 		const ms = Math.round(performance.now() - start);
 		this.#last = { at: now(), cleanUp };
 		if (cleanUp === undefined) log.info("clean_up_left_to_another_process", { ms });
 		else log.info("cleaned_up", { ...cleanUp, days: cleanUp.days.map(({ day }) => day), ms });
 		await this.#warn();
 		return this.#last;
+	}
+
+	/** What is not put in order is read a little slower, so that a failure is only told. */
+	async #orderDays(signal: AbortSignal): Promise<void> {
+		const { log, now, storage } = this.#parts;
+		const start = performance.now();
+		try {
+			const days = await storage().orderDays(now(), signal);
+			if (days > 0) log.info("days_put_in_order", { days, ms: Math.round(performance.now() - start) });
+		} catch (error) {
+			if (signal.aborted) throw error;
+			log.warn("days_not_put_in_order", { error });
+		}
 	}
 
 	async #warn(): Promise<void> {

@@ -84,7 +84,7 @@ export async function cleanUp(
 	retention: Retention,
 	signal: AbortSignal,
 ): Promise<CleanUp | undefined> {
-	await using lock = await lockCleanUp(parts);
+	await using lock = await withinTime(STEP_TIMEOUT_MS, lockCleanUp(parts, signal));
 	if (lock === undefined) return undefined;
 	const { sql, partitions } = parts;
 	const bounds = retentionBounds(retention);

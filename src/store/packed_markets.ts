@@ -1,5 +1,6 @@
 import { type Board, isWithdrawn } from "../odds/board.ts";
 import { ABSENT, type PackedPrice, SUSPENDED, thousandthsOf } from "../odds/price.ts";
+import { sourceTimeAt } from "../odds/source_times.ts";
 import { numberArray } from "./array_literal.ts";
 import type { MarketRegistry } from "./market_registry.ts";
 import type { StoredMarket } from "./stored_market.ts";
@@ -11,6 +12,8 @@ export interface PackedMarkets {
 	readonly odds: string;
 	/** `null`: none is. */
 	readonly suspended: string | null;
+	/** `null`: no time is known. */
+	readonly sourceAt: string | null;
 }
 
 /**
@@ -28,9 +31,11 @@ export function packMarkets(
 	const sizes: number[] = [];
 	const odds: (number | null)[] = [];
 	const suspended: number[] = [];
+	const sourceAt: (number | null)[] = [];
 	for (const index of indices) {
 		const stored = registry.stored(board.layout.markets[index]!);
 		nos.push(stored.no);
+		if (board.sourceAt !== undefined) sourceAt.push(sourceTimeAt(board, index) ?? null);
 		sizes.push(isWithdrawn(board, index) ? 0 : packPrices(board, index, stored, odds, suspended));
 	}
 	return {
@@ -38,6 +43,7 @@ export function packMarkets(
 		sizes: numberArray(sizes),
 		odds: numberArray(odds),
 		suspended: suspended.length === 0 ? null : numberArray(suspended),
+		sourceAt: sourceAt.every((time) => time === null) ? null : numberArray(sourceAt),
 	};
 }
 

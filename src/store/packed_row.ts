@@ -10,6 +10,8 @@ export interface PackedRow {
 	readonly prices: Uint32Array;
 	/** For each market its latest change, epoch milliseconds. */
 	readonly changedAt: Float64Array;
+	/** The bookmaker's own time of each, as `Offer.sourceAt` has them. */
+	readonly sourceAt: Float64Array | undefined;
 }
 
 /** The packed columns in the order of the tables, as the driver gives them raw; `null` is NULL. */
@@ -18,11 +20,12 @@ export type RawColumns = readonly [
 	sizes: Uint8Array,
 	odds: Uint8Array,
 	suspended: Uint8Array | null,
+	sourceAt: Uint8Array | null,
 ];
 
 /** Reads a row; where all its markets changed at one moment, `changedAt` may be that. */
 export function readPackedRow(
-	[nos, sizes, odds, suspended]: RawColumns,
+	[nos, sizes, odds, suspended, sourceAt]: RawColumns,
 	changedAt: Float64Array | number,
 ): PackedRow {
 	const marketNos = parseNumbers(nos);
@@ -31,6 +34,7 @@ export function readPackedRow(
 		offsets: offsetsOf(parseNumbers(sizes)),
 		prices: readPrices(odds, suspended),
 		changedAt: typeof changedAt === "number" ? new Float64Array(marketNos.length).fill(changedAt) : changedAt,
+		sourceAt: sourceAt === null ? undefined : parseNumbers(sourceAt),
 	};
 }
 

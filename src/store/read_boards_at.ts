@@ -13,7 +13,7 @@ const READ_BOARDS_AT = readSql("history/read_boards_at.sql");
 const READ_CHANGES = readSql("history/read_changes.sql");
 
 /** Column of history/read_boards_at.sql beyond those of a whole board. */
-const WRITTEN_AT = 7;
+const WRITTEN_AT = 8;
 
 /** A board as it was at a moment. */
 export interface BoardAt {

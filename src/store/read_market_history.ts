@@ -30,6 +30,8 @@ const BOOKMAKER_NO = 0;
 const AT = 1;
 const ODDS = 2;
 const SUSPENDED = 3;
+/** Of changes only. */
+const SOURCE_AT = 4;
 
 /** The course of one market of a match; without any changes if nobody ever offered it. */
 export async function readMarketHistory(
@@ -71,7 +73,13 @@ async function readMarketRows(
 	await forEachRow(sql, text, parameters, (row) => {
 		const bookmaker = names.get(numberIn(columnOf(row, BOOKMAKER_NO)));
 		if (bookmaker === undefined) return;
-		changes.push({ bookmaker, at: numberIn(columnOf(row, AT)), prices: pricesIn(row, stored) });
+		const source = row[SOURCE_AT];
+		changes.push({
+			bookmaker,
+			at: numberIn(columnOf(row, AT)),
+			prices: pricesIn(row, stored),
+			sourceAt: source == null ? undefined : numberIn(source),
+		});
 	});
 	return changes;
 }

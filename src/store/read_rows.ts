@@ -50,7 +50,8 @@ const MARKET_NOS = 2;
 const SIZES = 3;
 const ODDS = 4;
 const SUSPENDED = 5;
-const TIME = 6;
+const SOURCE_AT = 6;
+const TIME = 7;
 
 /** What changed at one moment, epoch milliseconds. */
 export interface ChangeRow {
@@ -75,11 +76,8 @@ export function bookmakerNoOf(row: RawRow): number {
 }
 
 function packedRowOf(row: RawRow, changedAt: Float64Array | number): PackedRow {
-	const suspended = row[SUSPENDED] ?? null;
-	return readPackedRow(
-		[columnOf(row, MARKET_NOS), columnOf(row, SIZES), columnOf(row, ODDS), suspended],
-		changedAt,
-	);
+	const packed = [columnOf(row, MARKET_NOS), columnOf(row, SIZES), columnOf(row, ODDS)] as const;
+	return readPackedRow([...packed, row[SUSPENDED] ?? null, row[SOURCE_AT] ?? null], changedAt);
 }
 
 function keyOf(row: RawRow): BoardKey {

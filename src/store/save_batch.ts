@@ -109,6 +109,7 @@ function packedRows(
 		literalArray(packed.map(({ sizes }) => sizes)),
 		literalArray(packed.map(({ odds }) => odds)),
 		literalArray(packed.map(({ suspended }) => suspended)),
+		literalArray(packed.map(({ sourceAt }) => sourceAt)),
 	];
 }
 

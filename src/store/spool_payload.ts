@@ -4,6 +4,7 @@ import type { MarketType } from "../odds/market_type.ts";
 import { MARKET_TYPES } from "../odds/market_types.ts";
 import { ABSENT, type PackedPrice, packThousandths, SUSPENDED, thousandthsOf } from "../odds/price.ts";
 import type { BookmakerId, Fixture, Instant, Snapshot } from "../odds/snapshot.ts";
+import { gatherTimes } from "../odds/source_times.ts";
 import { storedUnnamedType } from "../odds/unnamed_market.ts";
 import type { News } from "./save_batch.ts";
 
@@ -41,6 +42,11 @@ interface SpooledNews extends SpooledSnapshot {
 	readonly prices: readonly (readonly SpooledPrice[])[];
 	/** For each market how long before `capturedAt` it last changed. */
 	readonly ages: readonly number[];
+	/**
+	 * For each market how long before `capturedAt` the bookmaker says that it changed it; `null`: it does not say. Left out
+	 * where no market has any, and by releases that did not keep it yet.
+	 */
+	readonly sourceAges?: readonly (number | null)[];
 	/** Positions in `markets` of those that are news. */
 	readonly changed: readonly number[];
 }
@@ -92,6 +98,7 @@ export function toSpooled({ news, confirmed }: Batch): SpooledBatch {
 		markets: snapshot.board.layout.markets.map((market) => markets.of(market)),
 		prices: snapshot.board.layout.markets.map((_, index) => spooledPrices(snapshot.board, index)),
 		ages: Array.from(snapshot.board.changedAt, (at) => snapshot.capturedAt - at),
+		...sourceAgesOf(snapshot),
 		changed,
 	}));
 	const spooledConfirmed = confirmed.map(head);
@@ -131,6 +138,11 @@ function spooledPrices({ layout, prices }: Board, index: number): SpooledPrice[]
 		prices.subarray(layout.offsets[index], layout.offsets[index + 1]),
 		(price) => thousandthsOf(price) ?? (price === SUSPENDED ? "suspended" : null),
 	);
+}
+
+function sourceAgesOf({ board, capturedAt }: Snapshot): Pick<SpooledNews, "sourceAges"> {
+	if (board.sourceAt === undefined) return {};
+	return { sourceAges: Array.from(board.sourceAt, (at) => (Number.isNaN(at) ? null : capturedAt - at)) };
 }
 
 function fromSpooled({ markets, fixtures, news, confirmed }: SpooledBatch): Batch {
@@ -182,6 +194,7 @@ interface Entry {
 	readonly market: Market;
 	readonly prices: readonly PackedPrice[];
 	readonly changedAt: Instant;
+	readonly sourceAt: Instant | undefined;
 	readonly isNews: boolean;
 }
 
@@ -195,10 +208,16 @@ function entriesOf(
 		market: known[index]!,
 		prices: pricesFrom(news.prices[i]!, markets[index]![3], known[index]!.type),
 		changedAt: news.capturedAt - news.ages[i]!,
+		sourceAt: sourceTimeFrom(news, i),
 		isNews: changed.has(i),
 	}));
 	// A board's order is that of its process.
 	return entries.sort((a, b) => a.market.no - b.market.no);
+}
+
+function sourceTimeFrom({ capturedAt, sourceAges }: SpooledNews, index: number): Instant | undefined {
+	const age = sourceAges?.[index];
+	return age == null ? undefined : capturedAt - age;
 }
 
 /** Prices in the order that the catalogue has today. */
@@ -223,5 +242,6 @@ function boardOf(entries: readonly Entry[]): Board {
 		layout: { markets: entries.map(({ market }) => market), offsets },
 		prices: Uint32Array.from(entries.flatMap(({ prices }) => prices)),
 		changedAt: Float64Array.from(entries, ({ changedAt }) => changedAt),
+		sourceAt: gatherTimes(entries.length, (i) => entries[i]?.sourceAt),
 	};
 }

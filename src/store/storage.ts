@@ -1,6 +1,7 @@
 import type { Instant } from "../odds/snapshot.ts";
 import { type CleanUp, type CleanUpParts, cleanUp, previewCleanUp } from "./clean_up.ts";
 import { type DiskUsage, diskUsage } from "./disk_usage.ts";
+import { orderDays } from "./order_days.ts";
 import { type DatabaseSize, readDatabaseSize } from "./read_storage.ts";
 import type { Retention } from "./retention.ts";
 import type { Queryable } from "./sql_file.ts";
@@ -25,6 +26,8 @@ export interface Storage {
 	preview(retention: Retention): Promise<CleanUp>;
 	/** See `cleanUp`; takes the day's sample afterwards. */
 	cleanUp(retention: Retention, signal: AbortSignal): Promise<CleanUp | undefined>;
+	/** See `orderDays`. */
+	orderDays(now: Instant, signal: AbortSignal): Promise<number>;
 	/** Takes the day's sample, unless there is one. */
 	takeFirstSample(now: Instant): Promise<void>;
 }
@@ -61,6 +64,7 @@ export function createStorage(parts: StorageParts): Storage {
 			await withinTime(TIMEOUT_MS, takeSample(sql, retention.now, dropped));
 			return done;
 		},
+		orderDays: (now, signal) => orderDays(parts, now, signal),
 		takeFirstSample: (now) => withinTime(TIMEOUT_MS, takeFirstSample(sql, now)),
 	};
 }

@@ -1,4 +1,5 @@
 import type { Board } from "../odds/board.ts";
+import { gatherTimes } from "../odds/source_times.ts";
 import type { MarketRegistry } from "./market_registry.ts";
 import type { PackedRow } from "./packed_row.ts";
 import type { StoredMarket } from "./stored_market.ts";
@@ -50,7 +51,9 @@ function boardFrom(sources: readonly Source[]): Board {
 	sources.forEach((source, i) => {
 		copyPrices(source, prices, offsets[i]!);
 	});
-	return { layout: { markets: sources.map(({ stored }) => stored.market), offsets }, prices, changedAt };
+	const sourceAt = gatherTimes(sources.length, (i) => sources[i]?.row.sourceAt?.[sources[i]!.index]);
+	const layout = { markets: sources.map(({ stored }) => stored.market), offsets };
+	return { layout, prices, changedAt, sourceAt };
 }
 
 /** What is not stored stays absent; all of it, where the market is withdrawn. */

@@ -1,6 +1,6 @@
 import type { Instant } from "../odds/snapshot.ts";
 import { conflate, pieces } from "./conflate.ts";
-import { LeastMove } from "./least_move.ts";
+import { LeastMove, type MarketBudget } from "./least_move.ts";
 import { type Outgoing, stepMessages } from "./message.ts";
 import type { Publisher } from "./publisher.ts";
 import type { Entry, TopicLog } from "./topic_log.ts";
@@ -10,6 +10,8 @@ import { readSent, type SentMessage } from "./wire_odds.ts";
 /** What a channel needs from outside. */
 export interface ChannelOptions {
 	readonly publisher: Publisher;
+	/** What may be remembered of what clients were told. */
+	readonly budget: MarketBudget;
 	/** Hands a message to all who listen to the channel, in order. */
 	readonly broadcast: (channel: string, message: Outgoing) => void;
 	readonly now: () => Instant;
@@ -53,7 +55,7 @@ export class Channel {
 		this.view = view;
 		this.#options = options;
 		this.#log = options.publisher.log.of(topic);
-		this.#leastMove = view.minMove === undefined ? undefined : new LeastMove(view.minMove);
+		this.#leastMove = view.minMove === undefined ? undefined : new LeastMove(view.minMove, options.budget);
 		this.#told = this.#seen = this.#log.seq;
 	}
 
@@ -129,6 +131,7 @@ export class Channel {
 	dispose(): void {
 		this.#cancelTimer?.();
 		this.#cancelTimer = undefined;
+		this.#leastMove?.clear();
 	}
 
 	#tellWaiting(): void {

@@ -1,12 +1,13 @@
 import type { Instant } from "../odds/snapshot.ts";
 import { Channel, type ChannelOptions } from "./channel.ts";
+import { MarketBudget } from "./least_move.ts";
 import type { Entry } from "./topic_log.ts";
 import type { TopicSource } from "./topic_source.ts";
 import type { TopicName } from "./topics.ts";
 import { type View, viewKey, viewOn } from "./view.ts";
 
 /** What the channels need from outside. */
-export interface ChannelsOptions extends ChannelOptions {
+export interface ChannelsOptions extends Omit<ChannelOptions, "budget"> {
 	readonly source: TopicSource;
 }
 
@@ -15,7 +16,7 @@ export interface ChannelsOptions extends ChannelOptions {
  * are held back each has one of its own. A topic stays open for as long as what was said on it is kept.
  */
 export class Channels {
-	readonly #options: ChannelsOptions;
+	readonly #options: ChannelsOptions & ChannelOptions;
 	readonly #channels = new Map<string, Channel>();
 	readonly #byTopic = new Map<string, Set<Channel>>();
 	/** Topics without a channel, and since when. */
@@ -23,7 +24,7 @@ export class Channels {
 	#serial = 0;
 
 	constructor(options: ChannelsOptions) {
-		this.#options = options;
+		this.#options = { ...options, budget: new MarketBudget() };
 	}
 
 	/** How many there are. */

@@ -8,6 +8,8 @@ export const CLOSE_CODES = {
 	tooSlow: 4002,
 	/** Too many connections, of its address or in all; come back later. */
 	tooMany: 4003,
+	/** A fault of ours; come back. */
+	internal: 4004,
 	/** None of the topics asked for exists. */
 	noValidTopic: 4500,
 	/** An option that nothing can be made of. */

@@ -1,51 +1,78 @@
 import { type OddsDelta, type SentMarket, sentKey } from "./wire_odds.ts";
 
+/** How many markets are remembered for all clients together, and how many may be. */
+export class MarketBudget {
+	used = 0;
+
+	constructor(readonly most = 200_000) {}
+}
+
+/** A market as a client was told it last. */
+interface Told {
+	/** Everything but the odds: outcomes, bookmakers, statuses. */
+	readonly shape: string;
+	/** Of all bookmakers one after the other; null unless open. */
+	readonly odds: readonly (number | null)[];
+}
+
 /**
  * Holds back small moves from one client: a market is told when any open odds of it have moved by at least so much since
  * they were last told to this client, or when anything else of it has changed (suspended, withdrawn, back, an outcome more).
+ *
+ * What was told is remembered as long as there is room for it; of a market that is not remembered every change is told.
  */
 export class LeastMove {
 	readonly #least: number;
-	readonly #told = new Map<string, SentMarket>();
+	readonly #budget: MarketBudget;
+	readonly #told = new Map<string, Told>();
 
 	/** @param least a fraction: 0.02 is 2 % */
-	constructor(least: number) {
+	constructor(least: number, budget = new MarketBudget()) {
 		this.#least = least;
+		this.#budget = budget;
 	}
 
-	/** The client holds nothing any more: it is about to be told all anew. */
+	/** The client holds nothing any more: it is gone, or about to be told all anew. */
 	clear(): void {
+		this.#budget.used -= this.#told.size;
 		this.#told.clear();
 	}
 
 	/** Notes what the client is told in a snapshot. */
 	remember(eventId: number, markets: readonly SentMarket[]): void {
-		for (const market of markets) this.#told.set(`${eventId} ${sentKey(market)}`, market);
+		for (const market of markets) {
+			const key = `${eventId} ${sentKey(market)}`;
+			this.#forget(key);
+			if (this.#budget.used >= this.#budget.most) {
+				const { value: oldest } = this.#told.keys().next();
+				if (oldest === undefined) continue;
+				this.#forget(oldest);
+			}
+			this.#told.set(key, toldOf(market));
+			this.#budget.used++;
+		}
 	}
 
 	/** What is to be told of a delta, noted as told; `undefined`: nothing. */
 	pass(delta: OddsDelta): OddsDelta | undefined {
 		if (delta.event_removed) {
-			this.#forget(`${delta.event_id} `);
+			const prefix = `${delta.event_id} `;
+			for (const key of this.#told.keys()) if (key.startsWith(prefix)) this.#forget(key);
 			return delta;
 		}
 		const odds = (delta.odds ?? []).filter((market) => this.#isNews(delta.event_id, market));
 		this.remember(delta.event_id, odds);
 		const removed = delta.markets_removed ?? [];
-		for (const market of removed) this.#told.delete(`${delta.event_id} ${sentKey(market)}`);
+		for (const market of removed) this.#forget(`${delta.event_id} ${sentKey(market)}`);
 		if (odds.length + removed.length === 0 && delta.event === undefined) return undefined;
 		return { ...delta, odds };
 	}
 
 	#isNews(eventId: number, market: SentMarket): boolean {
 		const told = this.#told.get(`${eventId} ${sentKey(market)}`);
-		if (told === undefined || told.outcomes.join() !== market.outcomes.join()) return true;
-		if (Object.keys(told.prices).join() !== Object.keys(market.prices).join()) return true;
-		return Object.entries(market.prices).some(([bookmaker, { odds, status }]) => {
-			const before = told.prices[bookmaker];
-			if (before === undefined || before.status.join() !== status.join()) return true;
-			return odds.some((price, i) => this.#hasMoved(before.odds[i] ?? null, price));
-		});
+		const now = toldOf(market);
+		if (told === undefined || told.shape !== now.shape) return true;
+		return now.odds.some((price, i) => this.#hasMoved(told.odds[i] ?? null, price));
 	}
 
 	/** Reckoned in thousandths, the step of odds, so that a move of exactly the least one counts whatever fractions make of it. */
@@ -55,7 +82,13 @@ export class LeastMove {
 		return step > 0 && step >= this.#least * before * 1000 - 1e-6;
 	}
 
-	#forget(prefix: string): void {
-		for (const key of this.#told.keys()) if (key.startsWith(prefix)) this.#told.delete(key);
+	#forget(key: string): void {
+		if (this.#told.delete(key)) this.#budget.used--;
 	}
+}
+
+function toldOf({ outcomes, prices }: SentMarket): Told {
+	const books = Object.entries(prices);
+	const statuses = books.map(([bookmaker, { status }]) => `${bookmaker}:${status.join()}`);
+	return { shape: `${outcomes.join()};${statuses.join(";")}`, odds: books.flatMap(([, { odds }]) => odds) };
 }

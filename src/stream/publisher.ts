@@ -2,7 +2,8 @@ import type { BookmakerId, EventId, Instant } from "../odds/snapshot.ts";
 import { topicMessage } from "./message.ts";
 import { ResumeLog } from "./resume_log.ts";
 import type { Entry } from "./topic_log.ts";
-import { ODDS_UPDATES, oddsUpdatesOf } from "./topics.ts";
+import { TopicTally } from "./topic_tally.ts";
+import { ODDS_UPDATES, oddsUpdatesOf, PLAIN_TOPICS } from "./topics.ts";
 
 /** What a publisher needs from outside. */
 export interface PublisherOptions {
@@ -25,6 +26,7 @@ export class Publisher {
 	readonly epoch: string;
 	readonly log: ResumeLog;
 	readonly #options: PublisherOptions;
+	readonly #tally = new TopicTally(PLAIN_TOPICS);
 	readonly #pending = new Map<BookmakerId, Set<EventId>>();
 	#scheduled = false;
 
@@ -32,6 +34,11 @@ export class Publisher {
 		this.#options = options;
 		this.epoch = options.epoch;
 		this.log = options.log ?? new ResumeLog();
+	}
+
+	/** How many messages there were on each family of topics, by what their names have before the first slash. */
+	get published(): ReadonlyMap<string, number> {
+		return this.#tally.families;
 	}
 
 	/** Number of the last message of a topic. */
@@ -53,6 +60,7 @@ export class Publisher {
 	publishText(topic: string, type: string, data: string): void {
 		const at = this.#options.now();
 		const log = this.log.of(topic);
+		this.#tally.count(topic);
 		const text = topicMessage({ type, at, topic, epoch: this.epoch, seq: log.seq + 1 }, data);
 		this.#options.deliver(this.log.append(log, text, at));
 	}

@@ -1,9 +1,7 @@
 import type { Instant } from "../odds/snapshot.ts";
-import { type CatchUp, conflated, PositionLost, resume, snapshot } from "./catch_up.ts";
-import type { Channel, Standing } from "./channel.ts";
-import { Channels } from "./channels.ts";
+import { PositionLost } from "./catch_up.ts";
 import { Client, type Connection } from "./client.ts";
-import { ClientMessageError, MAX_TOPICS, parseClientMessage } from "./client_message.ts";
+import { ClientMessageError, parseClientMessage } from "./client_message.ts";
 import { CLOSE_CODES, type Ending } from "./close_codes.ts";
 import {
 	type ConnectOptions,
@@ -11,12 +9,12 @@ import {
 	type KnownNames,
 	optionsJson,
 	parseConnectOptions,
-	type Resume,
 } from "./connect_options.ts";
 import { ConnectionCount, type ConnectionLimits } from "./connection_count.ts";
 import { FLOOD_LIMITS } from "./flood_gate.ts";
-import { directMessage, type Outgoing, type Piece } from "./message.ts";
+import { directMessage, type Outgoing } from "./message.ts";
 import type { Publisher } from "./publisher.ts";
+import { Subscriptions } from "./subscriptions.ts";
 import type { TopicSource } from "./topic_source.ts";
 
 /** What the hub needs from outside. */
@@ -51,7 +49,7 @@ const LOOK_AFTER_BYTES = 64 * 1024;
  */
 export class SocketHub {
 	readonly #options: SocketHubOptions;
-	readonly #channels: Channels;
+	readonly #subscriptions: Subscriptions;
 	readonly #clients = new Map<Connection, Client>();
 	readonly #count: ConnectionCount;
 	#unlooked = 0;
@@ -59,7 +57,7 @@ export class SocketHub {
 	constructor(options: SocketHubOptions) {
 		this.#options = options;
 		this.#count = new ConnectionCount(options.limits);
-		this.#channels = new Channels({
+		this.#subscriptions = new Subscriptions({
 			...options,
 			broadcast: (channel, message) => this.#broadcast(channel, message),
 		});
@@ -69,9 +67,16 @@ export class SocketHub {
 		return this.#clients.size;
 	}
 
+	/** Clients that have yet to read what they were sent. */
+	get waiting(): number {
+		return this.#clients
+			.values()
+			.reduce((sum, { waitingSince }) => sum + (waitingSince === undefined ? 0 : 1), 0);
+	}
+
 	/** Topics, each in each way in which somebody wants it told. */
 	get channels(): number {
-		return this.#channels.size;
+		return this.#subscriptions.channels;
 	}
 
 	/** The names that a query may speak of. */
@@ -85,7 +90,7 @@ export class SocketHub {
 	}
 
 	/** Tells a topic's message to all who listen. */
-	readonly deliver: Channels["publish"] = (entry) => this.#channels.publish(entry);
+	readonly deliver: Subscriptions["publish"] = (entry) => this.#subscriptions.publish(entry);
 
 	/** Why no connection of this address can be taken now; `undefined`: it can. */
 	refusal(address: string): Ending | undefined {
@@ -116,7 +121,11 @@ export class SocketHub {
 		const client = new Client(connection, options, this.#options.now());
 		this.#clients.set(connection, client);
 		this.#count.add(connection.address);
-		const { ignored, recovered, positions } = this.#subscribe(client, options.topics, options.resume);
+		const { ignored, recovered, positions } = this.#subscriptions.subscribe(
+			client,
+			options.topics,
+			options.resume,
+		);
 		const acknowledgement = {
 			topics: client.topics,
 			ignored,
@@ -176,12 +185,14 @@ export class SocketHub {
 		const { now, publisher } = this.#options;
 		this.#holdBackSlow();
 		for (const client of this.#clients.values()) {
+			if (client.waitingSince !== undefined) this.#advance(client);
+			if (!this.#clients.has(client.connection)) continue;
 			const { waitingSince } = client;
 			if (waitingSince !== undefined && now() - waitingSince >= PATIENCE_MS) this.#expelSlow(client);
 			else if (client.heartbeatAt <= now()) this.#heartbeat(client);
 		}
 		publisher.log.expire(now());
-		this.#channels.closeIdle(publisher.log.keepMs);
+		this.#subscriptions.closeIdle(publisher.log.keepMs);
 	}
 
 	/** Says goodbye to all and closes their connections; each is told its own time to come back, from 0.5 to 5 seconds. */
@@ -202,12 +213,12 @@ export class SocketHub {
 			return;
 		}
 		if (asked.type === "unsubscribe") {
-			const ignored = this.#unsubscribe(client, asked.topics);
+			const ignored = this.#subscriptions.unsubscribe(client, asked.topics);
 			this.#send(client, "subscription_update", { topics: client.topics, ignored, seqs: client.told() });
 			return;
 		}
 		if (this.#floods(client, "topics", asked.topics.length)) return;
-		const { ignored, recovered } = this.#subscribe(client, asked.topics, asked.resume);
+		const { ignored, recovered } = this.#subscriptions.subscribe(client, asked.topics, asked.resume);
 		this.#send(client, "subscription_update", {
 			topics: client.topics,
 			ignored,
@@ -217,83 +228,18 @@ export class SocketHub {
 		this.#advance(client);
 	}
 
-	/**
-	 * Returns the topics that are unknown, or one too many; of the others whether nothing was missed, and where the client is
-	 * now, but for those that begin with a snapshot.
-	 */
-	#subscribe(client: Client, topics: readonly string[], from: Resume | undefined) {
-		const ignored: string[] = [];
-		const recovered: Record<string, boolean> = {};
-		const positions: Record<string, number> = {};
-		for (const topic of topics) {
-			const name = this.#options.source.find(topic);
-			// One that it is on and that is no more, it is on no longer.
-			if (name === undefined) this.#unsubscribe(client, [topic]);
-			if (name === undefined || (client.topics.length >= MAX_TOPICS && !client.isOn(topic))) {
-				ignored.push(topic);
-				continue;
-			}
-			const channel = this.#channels.find(topic, name, client.options.view);
-			const position = this.#recoverable(channel, from);
-			recovered[topic] = position !== undefined;
-			const all = position === undefined ? this.#all(channel) : undefined;
-			if (all === undefined) positions[topic] = position ?? channel.seq;
-			const now = { told: channel.seq, seen: channel.seq };
-			const left = client.subscribe(
-				channel,
-				position === undefined ? this.#begin(channel, now, all) : resume(channel, position),
-			);
-			if (left !== undefined) this.#channels.release(left);
-		}
-		return { ignored, recovered, positions };
-	}
-
-	/** The position that a client can go on from; `undefined`: it did not say, or what comes after is not kept. */
-	#recoverable(channel: Channel, from: Resume | undefined): number | undefined {
-		const position = from?.epoch === this.#options.publisher.epoch ? from.seqs.get(channel.topic) : undefined;
-		if (position === undefined || channel.leastMove !== undefined) return undefined;
-		return channel.log.covers(position) ? position : undefined;
-	}
-
-	/**
-	 * What a client is sent that has nothing of a topic: all there is, or else what happens from now on.
-	 *
-	 * @param stands where the client stands now
-	 */
-	#begin(channel: Channel, stands: Standing, all = this.#all(channel)): CatchUp {
-		const { publisher, now } = this.#options;
-		if (all === undefined) return conflated(channel, stands);
-		return snapshot(channel, all, publisher.epoch, now, stands);
-	}
-
-	/** What one who listens to a channel has to be sent if he does not for a while. */
-	#catchUpWith(channel: Channel): CatchUp {
-		const { standing } = channel;
-		return channel.leastMove === undefined ? conflated(channel, standing) : this.#begin(channel, standing);
-	}
-
-	/** All there is to a topic; `undefined` where only what happens can be told. */
-	#all({ topic }: Channel): Iterable<Piece> | undefined {
-		const { source } = this.#options;
-		const name = source.find(topic);
-		return name === undefined ? undefined : source.snapshot(topic, name);
-	}
-
-	/** Returns the topics that it was not on. */
-	#unsubscribe(client: Client, topics: readonly string[]): readonly string[] {
-		return topics.filter((topic) => {
-			const left = client.unsubscribe(topic);
-			if (left !== undefined) this.#channels.release(left);
-			return left === undefined;
-		});
-	}
-
 	#advance(client: Client): void {
 		try {
 			client.advance(this.#options.now());
 		} catch (error) {
-			if (!(error instanceof PositionLost)) throw error;
-			this.#expelSlow(client);
+			if (error instanceof PositionLost) {
+				this.#expelSlow(client);
+				return;
+			}
+			// A throw would vanish in the socket layer or end the process, and the client would wait for ever.
+			this.#options.onError(error);
+			const detail = "What you are on could not be told";
+			this.#expel(client, { code: CLOSE_CODES.internal, error: "internal", detail });
 		}
 	}
 
@@ -307,7 +253,7 @@ export class SocketHub {
 		this.#unlooked = 0;
 		const now = this.#options.now();
 		for (const client of this.#clients.values())
-			client.holdBackIfSlow(now, (channel) => this.#catchUpWith(channel));
+			client.holdBackIfSlow(now, (channel) => this.#subscriptions.catchUpWith(channel));
 	}
 
 	/** The last numbers of the topics that it has just asked for; of the others, how far it was told them. */
@@ -342,8 +288,8 @@ export class SocketHub {
 
 	#forget(client: Client): void {
 		const { connection, topics } = client;
-		this.#clients.delete(connection);
-		this.#unsubscribe(client, topics);
+		if (!this.#clients.delete(connection)) return;
+		this.#subscriptions.unsubscribe(client, topics);
 		this.#count.remove(connection.address);
 	}
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "bun:test";
 import { eventJson } from "../../src/api/event_json.ts";
 import { OddsCache } from "../../src/cache/odds_cache.ts";
 import type { Snapshot } from "../../src/odds/snapshot.ts";
-import { makeBoard, withdrawnBoard } from "../fixture/make_offer.ts";
+import { makeBoard, withdrawnBoard, withSourceTimes } from "../fixture/make_offer.ts";
 import { KICKOFF, makeFixture, makeSnapshot, NOW } from "../fixture/make_snapshot.ts";
 
 const BOOKS = ["betpawa", "sportybet", "bet9ja"];
@@ -66,6 +66,7 @@ describe("eventJson()", () => {
 							status: ["open", "open", "suspended"],
 							margin: null,
 							changed_at: "2026-05-06T09:59:59.995Z",
+							source_changed_at: null,
 							withdrawn_at: null,
 						},
 					},
@@ -76,6 +77,28 @@ describe("eventJson()", () => {
 				},
 			],
 		});
+	});
+
+	test("tells the bookmaker's own change time of each market beside ours, null where it gives none", () => {
+		const markets = { "1x2_ft": [1.85, 3.4, 4.2], btts_ft: [1.8, 2] } as const;
+		const timed = withSourceTimes(makeBoard(markets, NOW - 5), [NOW - 90_434, undefined]);
+		const { odds } = read([
+			makeSnapshot({ markets }),
+			makeSnapshot({ bookmaker: "sportybet", board: timed, capturedAt: NOW - 5 }),
+		]);
+		const times = odds.map(({ prices }) =>
+			Object.values(prices).map(({ changed_at, source_changed_at }) => [changed_at, source_changed_at]),
+		);
+		expect(times).toEqual([
+			[
+				["2026-05-06T10:00:00.000Z", null],
+				["2026-05-06T09:59:59.995Z", "2026-05-06T09:58:29.566Z"],
+			],
+			[
+				["2026-05-06T10:00:00.000Z", null],
+				["2026-05-06T09:59:59.995Z", null],
+			],
+		]);
 	});
 
 	test("puts bookmakers side by side in the configured order, each with its margin, and the best of them", () => {

@@ -16,7 +16,7 @@ const HISTORY: MarketHistory = {
 	opening: new Map([["betpawa", prices(2, 1.9)]]),
 	changes: [
 		{ at: NOW, bookmaker: "betpawa", prices: prices(1.6, "suspended") },
-		{ at: NOW + 1, bookmaker: "bet9ja", prices: prices(1.6, 2) },
+		{ at: NOW + 1, bookmaker: "bet9ja", prices: prices(1.6, 2), sourceAt: NOW - 61_434 },
 		{ at: NOW + 2, bookmaker: "betpawa", prices: prices("absent", "absent") },
 	],
 	nextFrom: undefined,
@@ -38,6 +38,7 @@ test("historyJson() is what the wire promises", () => {
 		items: [
 			{
 				at: "2026-05-06T10:00:00.000Z",
+				source_at: null,
 				bookmaker: "betpawa",
 				odds: [1.6, null],
 				status: ["open", "suspended"],
@@ -45,6 +46,7 @@ test("historyJson() is what the wire promises", () => {
 			},
 			{
 				at: "2026-05-06T10:00:00.001Z",
+				source_at: "2026-05-06T09:58:58.566Z",
 				bookmaker: "bet9ja",
 				odds: [1.6, 2],
 				status: ["open", "open"],
@@ -52,6 +54,7 @@ test("historyJson() is what the wire promises", () => {
 			},
 			{
 				at: "2026-05-06T10:00:00.002Z",
+				source_at: null,
 				bookmaker: "betpawa",
 				odds: [null, null],
 				status: ["absent", "absent"],

@@ -95,6 +95,7 @@ export function startAppServer(namedMarkets: NamedMarkets = EVERY_MARKET) {
 			reason: undefined,
 		}),
 		phase: () => "ready",
+		awaited: () => undefined,
 		now: Date.now,
 	});
 	app.listen({ hostname: "127.0.0.1", port: 0, reusePort: false });

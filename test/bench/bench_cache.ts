@@ -4,7 +4,8 @@ import type { Snapshot } from "../../src/odds/snapshot.ts";
 import { fullBoard, MATCHES } from "./full_board.ts";
 import { median, type Row, show } from "./row.ts";
 
-const ROUNDS = 7;
+/** The first few run before the code is compiled, as only the first cycles of a process do. */
+const ROUNDS = 21;
 
 /** Putting a full cycle's snapshots into a warm cache, with a callback that notes the events as the publisher does. */
 export function benchCache(): readonly Row[] {

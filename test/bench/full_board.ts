@@ -54,14 +54,16 @@ export function fullBoard(matches: number, version = 0): readonly Snapshot[] {
 	})).flatMap((fixture) =>
 		BOOKMAKERS.map((bookmaker): Snapshot => {
 			const builder = new OfferBuilder();
-			for (const market of all) {
-				const prices = builder.claim(market, market.key);
+			for (const [nth, market] of all.entries()) {
+				// As SportyBet gives its own times, and nobody else: some thirty different ones in a recorded reply.
+				const sourceAt = bookmaker === "sportybet" ? now - 1_000 - (nth % 33) * 3_671_137 : undefined;
+				const prices = builder.claim(market, market.key, sourceAt);
 				prices?.forEach((_, position) => {
 					prices[position] = packThousandths(1_010 + Math.floor(random() * 20_000));
 				});
 			}
-			const offer = builder.build();
-			const changedAt = new Float64Array(offer.layout.markets.length).fill(now);
+			const { layout, prices, sourceAt } = builder.build();
+			const changedAt = new Float64Array(layout.markets.length).fill(now);
 			const externalId = `${bookmaker}-${fixture.id}`;
 			return {
 				fixture,
@@ -69,7 +71,8 @@ export function fullBoard(matches: number, version = 0): readonly Snapshot[] {
 				externalId,
 				capturedAt: now,
 				confirmedAt: now,
-				board: { ...offer, changedAt },
+				// In the order in which a cycle makes them, so that all are of one kind to the engine.
+				board: { layout, prices, changedAt, sourceAt },
 			};
 		}),
 	);

@@ -1,15 +1,16 @@
 import { pricesOf } from "../../src/odds/board.ts";
 import { SUSPENDED, thousandthsOf } from "../../src/odds/price.ts";
+import { sourceTimeAt } from "../../src/odds/source_times.ts";
 import { literalArray, numberArray, timeArray } from "../../src/store/array_literal.ts";
 import type { Sql } from "../../src/store/connect.ts";
 import type { BatchParts, News } from "../../src/store/save_batch.ts";
 import { type Parameter, query } from "../../src/store/sql_file.ts";
 
 const INSERT = `
-	insert into plain_change (at, event_id, market_no, bookmaker_no, odds, suspended)
-	select s.at, s.event_id, s.market_no, s.bookmaker_no, s.odds::int[], s.suspended::smallint[]
-	from unnest($1::timestamptz[], $2::int[], $3::int[], $4::smallint[], $5::text[], $6::text[])
-		as s (at, event_id, market_no, bookmaker_no, odds, suspended)
+	insert into plain_change (at, event_id, market_no, bookmaker_no, odds, suspended, source_at)
+	select s.at, s.event_id, s.market_no, s.bookmaker_no, s.odds::int[], s.suspended::smallint[], s.source_at
+	from unnest($1::timestamptz[], $2::int[], $3::int[], $4::smallint[], $5::text[], $6::text[], $7::bigint[])
+		as s (at, event_id, market_no, bookmaker_no, odds, suspended, source_at)
 `;
 
 /** The table that changes would be kept in without a thought: a row for each market, found by event and market. */
@@ -21,7 +22,8 @@ export async function makePlainTable(sql: Sql): Promise<void> {
 			market_no int not null,
 			bookmaker_no smallint not null,
 			odds int[],
-			suspended smallint[]
+			suspended smallint[],
+			source_at bigint
 		);
 		create index on plain_change (event_id, market_no);
 	`);
@@ -40,6 +42,7 @@ export function plainParameters(parts: BatchParts, batch: readonly News[]): read
 				marketNo: parts.markets.stored(market).no,
 				odds: numberArray(prices.map((price) => thousandthsOf(price) ?? null)),
 				suspended: suspended.length === 0 ? null : numberArray(suspended),
+				sourceAt: sourceTimeAt(snapshot.board, index) ?? null,
 			};
 		}),
 	);
@@ -50,6 +53,7 @@ export function plainParameters(parts: BatchParts, batch: readonly News[]): read
 		numberArray(rows.map(({ snapshot }) => parts.bookmakers.get(snapshot.bookmaker) ?? null)),
 		literalArray(rows.map(({ odds }) => odds)),
 		literalArray(rows.map(({ suspended }) => suspended)),
+		numberArray(rows.map(({ sourceAt }) => sourceAt)),
 	];
 }
 

@@ -72,7 +72,10 @@ function fill(cache: OddsCache, cycle: number): void {
 			for (const market of [...(MARKETS[book] ?? []), ...late]) {
 				// A market in five moves from cycle to cycle.
 				const moved = (market.no + i) % 5 === 0 ? cycle : 0;
-				builder.claim(market, market.key)?.fill(packThousandths(1_500 + ((market.no * 7 + i) % 900) + moved));
+				// SportyBet alone gives its own times.
+				const sourceAt = bookmaker === "sportybet" ? 1_600_000_000_000 + cycle : undefined;
+				const prices = builder.claim(market, market.key, sourceAt);
+				prices?.fill(packThousandths(1_500 + ((market.no * 7 + i) % 900) + moved));
 			}
 			const at = 1_700_000_000_000 + cycle;
 			const absence = { withdraws: true, unreadable: new Set<Market>() };

@@ -22,6 +22,17 @@ interface Sized {
 	readonly tournaments: readonly Sized[];
 }
 
+interface Timed {
+	readonly id: string;
+	readonly specifier?: string;
+	readonly sourceType: string;
+	readonly status: number;
+	readonly lastOddsChangeTime?: number;
+	readonly outcomes: readonly { readonly odds: string }[];
+}
+
+const identityOf = ({ id, specifier }: Timed) => `${id}|${specifier}`;
+
 describe("answerSportybet()", () => {
 	test("answerSportybet() says sizes that add up, at every level, and that pcEvents fills", () => {
 		const [football] = list().sportList;
@@ -86,6 +97,40 @@ describe("answerSportybet()", () => {
 			}
 		}
 		for (const [way, count] of Object.entries(ways)) expect([way, count > 5]).toEqual([way, true]);
+	});
+
+	test("answerSportybet() moves a market's change time with its odds, never past the present", () => {
+		const event = eventPath("sportybet", bigMatch(simulation, NOON));
+		const later = NOON + 25 * MINUTE;
+		const marketsAt = (at: number): readonly Timed[] => get(event, at).data.markets;
+		const before = new Map(marketsAt(NOON).map((market) => [identityOf(market), market]));
+		const seen = { moved: 0, stood: 0 };
+		for (const market of marketsAt(later)) {
+			const old = before.get(identityOf(market));
+			if (old?.lastOddsChangeTime === undefined || market.lastOddsChangeTime === undefined) continue;
+			expect(market.lastOddsChangeTime).toBeLessThanOrEqual(later);
+			const [was, is] = [old, market].map(({ outcomes }) => outcomes.map(({ odds }) => odds).join());
+			if (was !== is) {
+				expect(market.lastOddsChangeTime).toBeGreaterThan(NOON);
+				seen.moved++;
+			} else if (market.lastOddsChangeTime === old.lastOddsChangeTime) seen.stood++;
+		}
+		expect(seen.moved).toBeGreaterThan(20);
+		expect(seen.stood).toBeGreaterThan(20);
+	});
+
+	test("answerSportybet() says change times as recorded: whole, and none of one source at status 2", () => {
+		const fast = makeSimulation({ matches: 150, pace: 7 });
+		const without = new Set<string>();
+		for (const match of fast.listed("sportybet", NOON)) {
+			const { body } = askSite(fast, eventPath("sportybet", match), NOON);
+			const markets: readonly Timed[] = JSON.parse(body).data.markets;
+			for (const { lastOddsChangeTime: time, sourceType, status } of markets) {
+				if (time === undefined) without.add(`${sourceType} ${status}`);
+				else expect(Number.isSafeInteger(time)).toBe(true);
+			}
+		}
+		expect([...without]).toEqual(["BET_GENIUS 2"]);
 	});
 
 	test("answerSportybet() has no markets left after kickoff, and no resource after the end", () => {

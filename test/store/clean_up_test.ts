@@ -223,7 +223,7 @@ describe.each(DATABASES)("on $name", (kind) => {
 			const other = { ...parts, sql: database().connectAgain() };
 			const before = await partitions();
 			{
-				await using lock = await lockCleanUp(other);
+				await using lock = await lockCleanUp(other, never);
 				expect(lock).toBeDefined();
 				expect(await cleanUp(parts, RETENTION, never)).toBeUndefined();
 				expect(await partitions()).toEqual(before);

@@ -1,6 +1,7 @@
 import { expect, test } from "bun:test";
 import { startSimulator } from "../../src/simulator/start_simulator.ts";
 import { connect } from "../../src/store/connect.ts";
+import { parseExposition } from "../fixture/exposition.ts";
 import { NEEDS_POSTGRES, OwnPostgres, POSTGRES_BINARIES } from "../fixture/own_postgres.ts";
 import { ServiceProcess, temporaryFolder } from "../fixture/service_process.ts";
 
@@ -29,6 +30,10 @@ async function readyWhen(url: string, isSo: (ready: Ready) => boolean): Promise<
 	}
 }
 
+async function scrape(url: string) {
+	return parseExposition(await (await fetch(`${url}/metrics`)).text());
+}
+
 test.skipIf(POSTGRES_BINARIES === undefined)(
 	`the service goes on without its server, tells how the spool stands, and brings all to it${NEEDS_POSTGRES}`,
 	async () => {
@@ -53,12 +58,21 @@ test.skipIf(POSTGRES_BINARIES === undefined)(
 			spool: { state: "spooling", reason: expect.any(String) },
 		});
 		expect(away.spool.oldest_age_ms).toBeGreaterThanOrEqual(0);
+		const metrics = await scrape(url);
+		expect(metrics.value("overround_database_up")).toBe(0);
+		expect(metrics.value("overround_spool_depth_batches")).toBeGreaterThanOrEqual(3);
+		expect(metrics.value("overround_spool_bytes")).toBeGreaterThan(0);
+		expect(metrics.value("overround_spool_state", { state: "spooling" })).toBe(1);
 		// Another cycle begins and ends all the same.
 		await readyWhen(url, ({ last_run }) => last_run?.id !== away.last_run?.id);
 		await server.start();
 		const back = await readyWhen(url, ({ spool }) => spool.state === "idle");
 		expect(back.spool).toMatchObject({ depth: 0, oldest_age_ms: null, reason: null });
 		expect(back.spool.replayed).toBeGreaterThanOrEqual(3);
+		const after = await scrape(url);
+		expect(after.value("overround_database_up")).toBe(1);
+		expect(after.value("overround_spool_depth_batches")).toBe(0);
+		expect(after.value("overround_spool_replayed_batches_total")).toBe(back.spool.replayed);
 		const sql = connect(server.url);
 		const [runs] = await sql`select count(*)::int as running from scrape_run where status = 'running'`;
 		// At most the one that goes on; those of the outage were recorded afterwards.

@@ -57,7 +57,7 @@ export function fillSplit(
 	const problems: Problem[] = [];
 	native.outcomes.forEach((outcome, index) => {
 		const place = mapped.place(outcome, native.outcomes);
-		const prices = place && offer.claim(place.market, native.path);
+		const prices = place && offer.claim(place.market, native.path, native.sourceAt);
 		if (place === undefined) {
 			strays.push(outcome);
 			problems.push(notPlaced(native, index, "an outcome that we know"));

@@ -20,13 +20,14 @@ export function keepUnnamed(
 	outcomes: readonly NativeOutcome[],
 	offer: OfferBuilder,
 ): Problem | undefined {
-	const { id, name, path, specifier } = native;
+	const { id, name, path, sourceAt, specifier } = native;
 	const unnamed = {
 		bookmaker: BOOKMAKER,
 		nativeId: id,
 		name,
 		specifier: orderedSpecifier(specifier),
 		outcomes: outcomes.map((outcome) => [outcome.id, priceOf(outcome, isOpen)] as const),
+		sourceAt,
 	};
 	if (offerUnnamed(offer, unnamed, path) !== undefined) return undefined;
 	const message = `Cannot keep ${path} as it must be offered once, and one of not too many without a name: it is ${id} ${specifier ?? ""}`;

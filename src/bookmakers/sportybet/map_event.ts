@@ -43,8 +43,8 @@ export function mapEvent(event: NativeEvent, externalId: string): Reading {
 	};
 }
 
-function startTally({ path, status }: NativeEvent): Tally {
-	const problems: Problem[] = [];
+function startTally({ path, status, blemishes }: NativeEvent): Tally {
+	const problems = [...blemishes];
 	if (!KNOWN_EVENT_STATUSES.includes(status)) {
 		const rule = KNOWN_EVENT_STATUSES.join(", ");
 		problems.push({
@@ -89,7 +89,7 @@ function marketAt({ id, specifier }: NonNullable<MalformedMarket["identity"]>): 
 }
 
 function mapOne(offered: OfferedMarket, tally: Tally): void {
-	const { id, specifier, name, outcomes, path } = offered.native;
+	const { id, specifier, name, outcomes, path, sourceAt } = offered.native;
 	const mapped = mapMarket(id, specifier);
 	if (mapped === undefined) {
 		tally.unmapped.push({ nativeId: id, name, specifier, outcomes: outcomes.length });
@@ -101,7 +101,7 @@ function mapOne(offered: OfferedMarket, tally: Tally): void {
 		return;
 	}
 	// Each entry owns its own market, so that a second one of the same identity is noticed as well.
-	const prices = tally.offer.claim(mapped.market, path);
+	const prices = tally.offer.claim(mapped.market, path, sourceAt);
 	if (prices !== undefined) {
 		take(offered, fillWhole(offered, mapped, prices), mapped.market, tally);
 		return;

@@ -56,6 +56,11 @@ export interface NativeMarket {
 	/** 3 prematch, 1 live; `undefined` where it is not said. */
 	readonly product: number | undefined;
 	readonly banned: boolean;
+	/**
+	 * `lastOddsChangeTime`, epoch milliseconds; `undefined` where it is not said. It is about odds: a suspension need not
+	 * move it.
+	 */
+	readonly sourceAt: number | undefined;
 	/** In the bookmaker's order, at least one. */
 	readonly outcomes: readonly NativeOutcome[];
 }
@@ -73,4 +78,6 @@ export interface NativeEvent extends NativeHeader {
 	readonly path: string;
 	readonly markets: readonly NativeMarket[];
 	readonly malformed: readonly MalformedMarket[];
+	/** What could not be read of markets that are whole without it. */
+	readonly blemishes: readonly Problem[];
 }

@@ -1,3 +1,4 @@
+import type { Problem } from "../bookmaker.ts";
 import { integerAt, isObject, type JsonObject, listAt, objectAt, ShapeError, textAt } from "../shape.ts";
 import type { MalformedMarket, NativeMarket, NativeOutcome } from "./native_event.ts";
 
@@ -5,7 +6,12 @@ import type { MalformedMarket, NativeMarket, NativeOutcome } from "./native_even
 export interface ParsedMarkets {
 	readonly markets: readonly NativeMarket[];
 	readonly malformed: readonly MalformedMarket[];
+	/** What could not be read of markets that are whole without it. */
+	readonly blemishes: readonly Problem[];
 }
+
+/** 2001-09-09, before there was any such site: earlier times stand for "none" (0), or count other units. */
+const EARLIEST = 1e12;
 
 /**
  * Reads `markets[]` of an event (recorded shape of `GET factsCenter/event`). One malformed market does not lose the
@@ -17,19 +23,20 @@ export interface ParsedMarkets {
 export function parseMarkets(value: unknown, path: string): ParsedMarkets {
 	const markets: NativeMarket[] = [];
 	const malformed: MalformedMarket[] = [];
+	const blemishes: Problem[] = [];
 	listAt(value, path).forEach((entry, index) => {
 		const at = `${path}[${index}]`;
 		try {
-			markets.push(parseMarket(entry, at));
+			markets.push(parseMarket(entry, at, blemishes));
 		} catch (error) {
 			if (!(error instanceof ShapeError)) throw error;
 			malformed.push({ problem: { path: error.path, message: error.message }, identity: identityOf(entry) });
 		}
 	});
-	return { markets, malformed };
+	return { markets, malformed, blemishes };
 }
 
-function parseMarket(value: unknown, path: string): NativeMarket {
+function parseMarket(value: unknown, path: string, blemishes: Problem[]): NativeMarket {
 	const market = objectAt(value, path);
 	return {
 		path,
@@ -40,7 +47,23 @@ function parseMarket(value: unknown, path: string): NativeMarket {
 		product: market.product === undefined ? undefined : integerAt(market.product, `${path}.product`),
 		banned: market.banned === true,
 		outcomes: parseOutcomes(market.outcomes, path),
+		sourceAt: parseChangeTime(market.lastOddsChangeTime, path, blemishes),
 	};
+}
+
+/**
+ * Missing from suspended markets of one of the site's sources, in all others a whole number (recorded). Prices without
+ * it are prices all the same. Whether it lies ahead of our fetch is seen where that is known, see `diffSnapshot`.
+ */
+function parseChangeTime(value: unknown, path: string, blemishes: Problem[]): number | undefined {
+	if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) {
+		return value >= EARLIEST ? value : undefined;
+	}
+	if (value !== undefined && value !== null) {
+		const error = new ShapeError(`${path}.lastOddsChangeTime`, "a whole number from 0 on", value);
+		blemishes.push({ path: error.path, message: error.message });
+	}
+	return undefined;
 }
 
 function parseSpecifierText(value: unknown, path: string): string | undefined {

@@ -33,6 +33,7 @@ interface OfferText {
 	readonly names: NamedText;
 	readonly outcomes: readonly { readonly opening: NamedText; readonly closing: NamedText }[];
 	readonly source: string;
+	readonly isGenius: boolean;
 }
 
 let texts: readonly OfferText[] | undefined;
@@ -82,7 +83,10 @@ function marketText(
 		)}","voidProbability":"${voidText(prices.back[place] ?? 0)}","isActive":${active}${fillNames(outcome.closing, names)}`;
 		some = true;
 	}
-	return `${out}]${text.source}${prices.pricedAt[offer.family] ?? 0},"banned":${how === "banned"}}`;
+	const pricedAt = Math.floor(prices.pricedAt[offer.family] ?? 0);
+	// Recorded: markets of this source that stand at status 2 say no time, all others do.
+	const changed = text.isGenius && how === "status2" ? "" : `,"lastOddsChangeTime":${pricedAt}`;
+	return `${out}]${text.source}${changed},"banned":${how === "banned"}}`;
 }
 
 function suspensionOf(
@@ -107,6 +111,7 @@ function offerText(offer: NativeOffer): OfferText {
 	const fill = (text: string) => jsonInside(line === undefined ? text : withLine(text, line));
 	const specifier = fill(row.columns.specifier ?? "");
 	const group = row.columns.group ?? "Main";
+	const isGenius = row.id.length > 4;
 	const names = `"desc":"${fill(row.name)}","group":"${group}","groupId":"1711211${hashText(group) % 100_000}MGI112","title":"${
 		offer.outcomes.length <= 3 ? offer.outcomes.map(({ key }) => key).join(",") : ""
 	}","name":"${fill(row.columns.short ?? row.name)}",`;
@@ -119,7 +124,8 @@ function offerText(offer: NativeOffer): OfferText {
 			opening: namedText(`{"id":"${outcome.id}","odds":"`),
 			closing: namedText(`,"desc":"${jsonInside(outcome.name)}"}`),
 		})),
-		source: `,"farNearOdds":0,"sourceType":"${row.id.length > 4 ? "BET_GENIUS" : "BET_RADAR"}","lastOddsChangeTime":`,
+		source: `,"farNearOdds":0,"sourceType":"${isGenius ? "BET_GENIUS" : "BET_RADAR"}"`,
+		isGenius,
 	};
 }
 

@@ -9,6 +9,9 @@ import { parseEvent } from "../../../src/bookmakers/sportybet/parse_event.ts";
 import { parseEventList } from "../../../src/bookmakers/sportybet/parse_event_list.ts";
 import { parseSportList } from "../../../src/bookmakers/sportybet/parse_sport_list.ts";
 import { sportybet } from "../../../src/bookmakers/sportybet/sportybet.ts";
+import { pricesOf as marketPrices } from "../../../src/odds/board.ts";
+import { isOpen } from "../../../src/odds/price.ts";
+import { sourceTimeAt } from "../../../src/odds/source_times.ts";
 import { outcomeIn } from "./outcome_text.ts";
 import { addsUp, countOpen, pricesOf, readOne } from "./reading_fixture.ts";
 
@@ -39,6 +42,26 @@ describe.skipIf(missing)(title, () => {
 		expect(reading.counts).toEqual({ offered: 360, mapped: 360, unmapped: 0, malformed: 0 });
 		expect(addsUp(reading)).toBe(true);
 		expect(reading).toMatchObject({ problems: [], completeness: "uncounted" });
+	});
+
+	test("prematch event: every market's own change time, the latest three hours before kickoff", async () => {
+		const { offer, listing } = readOne(await load("prematch_68995116"));
+		const times = [...(offer.sourceAt ?? [])];
+		expect(times.length).toBe(offer.layout.markets.length);
+		expect(new Set(times).size).toBe(33);
+		expect(times.every((time) => time > listing.kickoff - 3 * 86_400_000)).toBe(true);
+		expect(Math.max(...times)).toBe(Date.parse("2026-05-06T07:48:32.352Z"));
+	});
+
+	test("a list by tournaments: suspended markets of one source alone say no change time", async () => {
+		const readings = sportybet.readReply(await load("events_by_order_2025"));
+		const without = readings.flatMap(({ offer }) =>
+			offer.layout.markets.flatMap((_, index) =>
+				sourceTimeAt(offer, index) === undefined ? [[...marketPrices(offer, index)]] : [],
+			),
+		);
+		expect(without.length).toBe(33);
+		expect(without.flat().some(isOpen)).toBe(false);
 	});
 
 	test("prematch event: every over/under line", async () => {

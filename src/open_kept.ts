@@ -1,0 +1,61 @@
+import { logCacheStats } from "./cache/log_cache_stats.ts";
+import type { OddsCache } from "./cache/odds_cache.ts";
+import type { Config } from "./config.ts";
+import type { Log } from "./log.ts";
+import { DurableStore } from "./store/durable_store.ts";
+import { spooledBytes } from "./store/find_frames.ts";
+import { spoolFolder } from "./store/spool.ts";
+import { openStore, type Store } from "./store/store.ts";
+
+/** All that is kept, open; the cache has the latest of it. */
+export interface Kept extends AsyncDisposable {
+	readonly store: Store;
+	readonly durable: DurableStore;
+}
+
+/**
+ * Opens the store, replays what waits in the spool and warms the cache, as often as it is called; says once, if that
+ * fails, what waits on the disk.
+ */
+export function openerOf(config: Config, cache: OddsCache, log: Log): () => Promise<Kept> {
+	let told = false;
+	return async () => {
+		try {
+			return await openKept(config, cache, log);
+		} catch (error) {
+			if (!told) tellOfSpool(config, log);
+			told = true;
+			throw error;
+		}
+	};
+}
+
+async function openKept(config: Config, cache: OddsCache, log: Log): Promise<Kept> {
+	const { dataDir, spoolMaxBytes: maxBytes } = config;
+	await using stack = new AsyncDisposableStack();
+	const bookmakers = config.bookmakers.map(({ id }) => id);
+	const store = stack.use(await openStore(config, bookmakers, log));
+	// Before the cache is warmed: what an earlier process showed is in the store then.
+	const durable = stack.use(await DurableStore.open(store, { log, dataDir, maxBytes, now: Date.now }));
+	await warmUp(config, cache, store, log);
+	const opened = stack.move();
+	return { store, durable, [Symbol.asyncDispose]: () => opened.disposeAsync() };
+}
+
+/** Without a database what waits for it waits on. */
+function tellOfSpool({ dataDir }: Config, log: Log): void {
+	const folder = spoolFolder(dataDir);
+	const bytes = spooledBytes(folder);
+	if (bytes > 0) log.warn("spool_kept", { folder, bytes, note: "replayed once the database answers" });
+}
+
+async function warmUp(
+	{ bookmakers, evictAfterMinutes }: Config,
+	cache: OddsCache,
+	store: Store,
+	log: Log,
+): Promise<void> {
+	const start = performance.now();
+	cache.put(...(await store.readSnapshots(Date.now() - evictAfterMinutes * 60_000)));
+	logCacheStats(log, "cache_warm", cache, bookmakers[0]?.id, { ms: Math.round(performance.now() - start) });
+}
