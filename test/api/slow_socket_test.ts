@@ -35,11 +35,11 @@ describe("a real socket that reads nothing", () => {
 		using _fast = fast;
 		expect(numbers(fast.messages)).toEqual(upTo(300));
 		slow.resume();
-		await until(() => numbers(slow.frames.messages).at(-1) === 300);
+		await until(() => numbers(slow.messages).at(-1) === 300);
 		publish(app, 301, 10);
-		await until(() => numbers(slow.frames.messages).at(-1) === 301);
-		const told = numbers(slow.frames.messages);
-		const conflated = slow.frames.messages.at(-2);
+		await until(() => numbers(slow.messages).at(-1) === 301);
+		const told = numbers(slow.messages);
+		const conflated = slow.messages.at(-2);
 		expect(conflated).toMatchObject({
 			seq: 300,
 			conflated: true,
@@ -59,7 +59,7 @@ describe("a real socket that reads nothing", () => {
 		app.hub.tick();
 		expect(app.hub.size).toBe(1);
 		await slow.closed();
-		const { messages, closeCode } = slow.frames;
+		const { messages, closeCode } = slow;
 		expect([closeCode, messages.at(-1)?.type]).toEqual([4002, "error"]);
 		const told = numbers(messages);
 		expect(told).toEqual(upTo(told.length));

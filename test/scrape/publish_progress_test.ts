@@ -1,6 +1,7 @@
 import { expect, test } from "bun:test";
 import type { Run } from "../../src/scrape/coordinator.ts";
 import { publishProgress } from "../../src/scrape/publish_progress.ts";
+import { makeRun } from "../fixture/make_run.ts";
 
 /** A coordinator that takes the steps it is told to, and what was published of them. */
 function makeProgress() {
@@ -22,19 +23,7 @@ function makeProgress() {
 	);
 	const step = (at: number, given: Partial<Run>) => {
 		now = at;
-		const run: Run = {
-			id: "a",
-			trigger: "schedule",
-			startedAt: 0,
-			finishedAt: undefined,
-			status: "running",
-			phase: "scraping",
-			done: 0,
-			expected: 10,
-			report: new Map(),
-			error: undefined,
-			...given,
-		};
+		const run = makeRun(given);
 		for (const listener of listeners) listener(run);
 	};
 	return { step, published, stop, listeners };

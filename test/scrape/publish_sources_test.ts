@@ -3,22 +3,10 @@ import type { Run, Source } from "../../src/scrape/coordinator.ts";
 import { publishSources } from "../../src/scrape/publish_sources.ts";
 import { sourceJson } from "../../src/scrape/source_json.ts";
 import type { SourceState } from "../../src/scrape/source_state.ts";
+import { makeRun } from "../fixture/make_run.ts";
 import { NOW } from "../fixture/make_snapshot.ts";
 import { startApp } from "../fixture/start_app.ts";
 import { TestSocket } from "../fixture/test_socket.ts";
-
-const RUN: Run = {
-	id: "a",
-	trigger: "schedule",
-	startedAt: 0,
-	finishedAt: undefined,
-	status: "running",
-	phase: "scraping",
-	done: 0,
-	expected: 10,
-	report: new Map(),
-	error: undefined,
-};
 
 /** A coordinator of two bookmakers, and what was published of them. */
 function makeSources() {
@@ -41,7 +29,7 @@ function makeSources() {
 		(source) => published.push(source),
 	);
 	const step = () => {
-		for (const listener of listeners) listener(RUN);
+		for (const listener of listeners) listener(makeRun());
 	};
 	return { set, step, stop, published };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { LeastMove } from "../../src/stream/least_move.ts";
+import { LeastMove, MarketBudget } from "../../src/stream/least_move.ts";
 import { type SentOdds, sentDelta, sentMarket } from "../fixture/sent_odds.ts";
 
 /** A client that was told these odds of betpawa's 1X2 of event 1. */
@@ -104,5 +104,38 @@ describe("LeastMove.pass()", () => {
 		const move = told(1, 2);
 		move.clear();
 		expect(isTold(move, 2)).toBe(true);
+	});
+});
+
+describe("MarketBudget", () => {
+	const line = (points: number, odds: number) =>
+		sentMarket("over_under_ft", { betpawa: [odds] }, { line: points });
+	const isTold = (move: LeastMove, market: ReturnType<typeof line>) =>
+		move.pass(sentDelta([market])) !== undefined;
+
+	test("bounds what is remembered for all; of what is not, every change is told", () => {
+		const budget = new MarketBudget(3);
+		const [one, other] = [new LeastMove(1, budget), new LeastMove(1, budget)];
+		one.remember(1, [line(1, 2), line(2, 2)]);
+		other.remember(1, [line(1, 2), line(2, 2), line(3, 2)]);
+		expect(budget.used).toBe(3);
+		expect([isTold(one, line(1, 2.1)), isTold(one, line(2, 2.1))]).toEqual([false, false]);
+		expect([isTold(other, line(3, 2.1)), isTold(other, line(2, 2.1))]).toEqual([false, true]);
+		expect(budget.used).toBe(3);
+	});
+
+	test("has room again when a client is gone, a market or an event", () => {
+		const budget = new MarketBudget(10);
+		const move = new LeastMove(1, budget);
+		move.remember(1, [line(1, 2), line(2, 2)]);
+		move.remember(2, [line(1, 2)]);
+		move.remember(2, [line(1, 3)]);
+		expect(budget.used).toBe(3);
+		move.pass(sentDelta([], { markets_removed: [{ market_id: "over_under_ft", line: 2 }] }));
+		expect(budget.used).toBe(2);
+		move.pass({ event_id: 2, event_removed: true });
+		expect(budget.used).toBe(1);
+		move.clear();
+		expect(budget.used).toBe(0);
 	});
 });

@@ -127,6 +127,23 @@ describe("the limits of topics", () => {
 	});
 });
 
+test("a fault of ours in telling one client ends that client, with a code that says to come back, and no other", () => {
+	const parts = makeStream(1);
+	class Broken extends MemoryConnection {
+		override subscribe(): void {
+			throw new Error("broken");
+		}
+	}
+	const other = parts.open("topics=event/1");
+	const client = parts.open("topics=event/1", new Broken());
+	expect(client.closed).toEqual([[4004, "internal"]]);
+	expect(JSON.stringify(client.last)).not.toContain("broken");
+	expect(parts.errors).toEqual([new Error("broken")]);
+	parts.cache.put(makeSnapshot({ markets: { "1x2_ft": [2, 3, 4] } }));
+	parts.endTurn();
+	expect([parts.hub.size, other.last?.type]).toEqual([1, "odds_delta"]);
+});
+
 describe("heartbeats", () => {
 	test("come to each client as often as it asked for", () => {
 		const parts = makeStream(0);
