@@ -35,8 +35,8 @@ const MAX_FRAME = 16 * 1024;
 
 /**
  * Bytes that wait for one socket beyond which Bun drops what it is sent, answers to it among it; the client would see it by the
- * sequence numbers. Must not be reached: a slow socket is taken off its topics before. Bun gathers broadcasts below 16 KB, up to
- * 32 for each socket, and counts them only then; so to the 256 KB that the stream lets wait half a megabyte may come at once.
+ * sequence numbers. Must not be reached: the stream takes a slow socket off its topics so that 256 KB is the most. Higher than that
+ * as Bun gathers broadcasts below 16 KB, up to 32 for each socket, and counts them only then.
  */
 const MAX_SOCKET_BACKLOG = 1024 * 1024;
 

@@ -4,6 +4,7 @@ import { changedMarkets } from "../odds/changed_markets.ts";
 import type { Market } from "../odds/market.ts";
 import { type BookmakerId, type EventId, type Fixture, sameFixture } from "../odds/snapshot.ts";
 import { type TournamentId, tournamentId } from "../odds/tournament_id.ts";
+import type { Pace } from "./pace.ts";
 import type { Publisher } from "./publisher.ts";
 import { eventTopic, type TopicName, tournamentTopic } from "./topics.ts";
 
@@ -34,6 +35,7 @@ export interface OddsTopicsOptions {
 	readonly wire: OddsWire;
 	/** Runs a task once the current turn of the event loop is over. */
 	readonly defer: (task: () => void) => void;
+	readonly pace: Pace;
 }
 
 /** An event as it was last told of. */
@@ -90,24 +92,30 @@ export class OddsTopics {
 		}
 	}
 
-	/** Notes events that have changed, come or gone; told at the end of this turn of the event loop. */
+	/** Notes events that have changed, come or gone; told at the end of this turn of the event loop, or soon after if it is much. */
 	changed(ids: readonly EventId[]): void {
 		if (this.#open.size === 0) return;
 		for (const id of ids) this.#dirty.add(id);
 		if (this.#scheduled) return;
 		this.#scheduled = true;
-		this.#options.defer(() => this.flush());
+		this.#options.defer(() => this.#options.pace.run(() => this.#tellNext()));
 	}
 
 	/** Tells what has been noted and not told yet. */
 	flush(): void {
-		this.#scheduled = false;
-		const dirty = [...this.#dirty];
-		this.#dirty.clear();
-		for (const id of dirty) this.#tell(id);
+		for (const id of [...this.#dirty]) this.#tell(id);
+	}
+
+	/** Returns whether there was one. */
+	#tellNext(): boolean {
+		const { value: id } = this.#dirty.values().next();
+		this.#scheduled = id !== undefined;
+		if (id !== undefined) this.#tell(id);
+		return id !== undefined;
 	}
 
 	#tell(id: EventId): void {
+		this.#dirty.delete(id);
 		const told = this.#told.get(id);
 		const event = this.#options.event(id);
 		const change = told === undefined || event === undefined ? undefined : changeOf(told, event);

@@ -2,6 +2,7 @@ import type { OddsCache } from "../cache/odds_cache.ts";
 import type { BookmakerId } from "../odds/snapshot.ts";
 import { EventStreamChannels } from "./event_stream.ts";
 import { OddsTopics, type OddsWire } from "./odds_topics.ts";
+import { Pace } from "./pace.ts";
 import { Publisher, type PublisherOptions } from "./publisher.ts";
 import { SocketHub, type SocketHubOptions } from "./socket_hub.ts";
 import { createTopicSource } from "./topic_source.ts";
@@ -35,12 +36,14 @@ export interface Stream {
 export function createStream(options: StreamOptions): Stream {
 	const { cache, bookmakers } = options;
 	const publisher = new Publisher({ ...options, deliver: (entry) => hub.deliver(entry) });
+	const pace = new Pace(options.defer);
 	const odds = new OddsTopics({
 		publisher,
 		event: (id) => cache.event(id),
 		eventsOf: (tournament) => cache.eventsOf(tournament),
 		wire: options.wire,
 		defer: options.defer,
+		pace,
 	});
 	const eventStreams = new EventStreamChannels();
 	const hub = new SocketHub({
@@ -48,7 +51,15 @@ export function createStream(options: StreamOptions): Stream {
 		publisher,
 		source: createTopicSource(bookmakers, odds, options.sources),
 		known: options,
+		later: (ms, task) =>
+			options.later(ms, () =>
+				pace.run(() => {
+					task();
+					return false;
+				}),
+			),
 		broadcast(channel, message) {
+			pace.spend(message.text.length);
 			options.broadcast(channel, message.text);
 			eventStreams.publish(channel, message);
 		},
