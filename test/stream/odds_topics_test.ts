@@ -308,23 +308,45 @@ describe("the topic of a tournament", () => {
 		expectHeld(parts, client, CUP, 1);
 	});
 
-	test("ends in the right state when it begins over several drains and things change in between", () => {
-		const parts = new MemoryStream();
-		const wide = (id: number, seed: number, tournament = "Cup") =>
-			parts.cache.put(makeSnapshot({ fixture: match(id, tournament), board: wideBoard(seed, 0.1, seed) }));
-		for (let id = 1; id <= 6; id++) wide(id, id);
-		parts.endTurn();
-		const client = parts.openStalled(`topics=${CUP}`);
-		const begun = client.of("odds_snapshot").length;
-		expect(begun).toBeLessThan(6);
-		for (let round = 0; round < 40 && client.on.size === 0; round++) {
-			if (round < 5) wide(1 + round, 20 + round);
-			if (round === 1) wide(6, 30, "League");
-			if (round === 2) wide(7, 31);
+	test.each(["", "&min_move=0.001", "&conflate_ms=50", "&min_move=0.001&conflate_ms=50"])(
+		"ends in the right state when it begins over several drains and things change in between: %p",
+		(query) => {
+			const parts = new MemoryStream();
+			const wide = (id: number, seed: number, tournament = "Cup") =>
+				parts.cache.put(makeSnapshot({ fixture: match(id, tournament), board: wideBoard(seed, 0.1, seed) }));
+			for (let id = 1; id <= 6; id++) wide(id, id);
 			parts.endTurn();
-			parts.drain(client);
-		}
-		expect([...client.on]).toEqual([CUP]);
-		expectHeld(parts, client, CUP, 1, 2, 3, 4, 5, 7);
+			const client = parts.openStalled(`topics=${CUP}${query}`);
+			const begun = client.of("odds_snapshot").length;
+			expect(begun).toBeLessThan(6);
+			for (let round = 0; round < 40 && client.on.size === 0; round++) {
+				if (round < 5) wide(1 + round, 20 + round);
+				if (round === 1) wide(6, 30, "League");
+				if (round === 2) wide(7, 31);
+				parts.endTurn();
+				parts.drain(client);
+			}
+			expect(client.on.size).toBe(1);
+			expectHeld(parts, client, CUP, 1, 2, 3, 4, 5, 7);
+		},
+	);
+
+	test("loses no change that the time of conflation ends for while a client is sent all of it anew", () => {
+		const parts = new MemoryStream();
+		const wide = (id: number, seed: number) =>
+			parts.cache.put(makeSnapshot({ fixture: match(id), board: wideBoard(seed, 0.1, seed) }));
+		for (let id = 1; id <= 6; id++) wide(id, id);
+		const client = parts.open(`topics=${CUP}&min_move=0.001&conflate_ms=10000`);
+		wide(2, 20);
+		parts.endTurn();
+		client.stalled = true;
+		client.waiting = 200 * 1024;
+		parts.hub.tick();
+		parts.drain(client);
+		expect(client.last).toMatchObject({ type: "odds_snapshot", more: true });
+		wide(1, 21);
+		parts.pass(10_000);
+		for (let round = 0; round < 40 && client.on.size === 0; round++) parts.drain(client);
+		expectHeld(parts, client, CUP, 1, 2, 3, 4, 5, 6);
 	});
 });

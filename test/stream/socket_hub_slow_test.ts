@@ -113,6 +113,16 @@ describe("a client that does not read", () => {
 		},
 	);
 
+	test("is let go when it has room, if some of what it missed is kept no more", () => {
+		const { parts, client } = makeStalled();
+		stall(parts, client);
+		for (let i = 0; i < 3; i++) change(parts);
+		parts.publisher.log.expire(parts.now + 5 * 60_000);
+		parts.drain(client);
+		expect(client.closed).toEqual([[4002, "too_slow"]]);
+		expect(parts.hub.size).toBe(0);
+	});
+
 	test("is let go too if it reads a little all the time but never makes room", () => {
 		const { parts, client } = makeStalled();
 		stall(parts, client);
