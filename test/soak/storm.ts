@@ -1,5 +1,5 @@
 import {
-	addCounts,
+	addReports,
 	runStorm,
 	STORM,
 	type StormReport,
@@ -23,22 +23,14 @@ export async function runStorms({ seeds, atOnce, ...setting }: StormRun): Promis
 		}
 	};
 	await Promise.all(Array.from({ length: atOnce }, work));
-	return reports.reduce((a, b) => ({
-		wrong: [...a.wrong, ...b.wrong],
-		faults: addCounts(a.faults, b.faults),
-		frames: a.frames + b.frames,
-		restarts: a.restarts + b.restarts,
-		gaps: addCounts(a.gaps, b.gaps),
-		lostUpdates: a.lostUpdates + b.lostUpdates,
-		calmAfterMs: Math.max(a.calmAfterMs, b.calmAfterMs),
-	}));
+	return reports.reduce(addReports);
 }
 
 // `bun test/soak/storm.ts 200 500`: so many seeds, so many rounds each; from seed 1000 or a third argument on.
 if (import.meta.main) {
 	const [count = 100, rounds = 300, from = 1_000] = process.argv.slice(2).map(Number);
 	const seeds = Array.from({ length: count }, (_, i) => from + i);
-	const setting = { rounds, patienceMs: 10_000, plan: STORM, breaks: true };
+	const setting = { rounds, patienceMs: 30_000, plan: STORM, heartbeatMs: 2_000, breaks: true };
 	const report = await runStorms({ seeds, atOnce: 4, ...setting });
 	process.stdout.write(`${JSON.stringify(report, null, "\t")}\n`);
 	process.exit(report.wrong.length === 0 ? 0 : 1);

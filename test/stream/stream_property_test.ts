@@ -1,29 +1,45 @@
 import { expect, test } from "bun:test";
-import { SLUGGISH, STORM } from "../fixture/storm/run_storm.ts";
+import { addReports, SLUGGISH, STORM, type StormReport } from "../fixture/storm/run_storm.ts";
 import { runStorms } from "../soak/storm.ts";
+
+const SETTING = { rounds: 100, patienceMs: 30_000 };
+
+/** Seeds of one run, and up to how many more of them are needed where the machine was too slow for everything to happen. */
+const SEEDS = 12;
+const MOST_RUNS = 5;
+
+/** Storms of so many seeds, one run after the other until everything has happened that can: a storm without it proves nothing. */
+async function stormUntilAllHappened(): Promise<StormReport> {
+	const run = (no: number) => {
+		const seeds = Array.from({ length: SEEDS }, (_, i) => 1 + no * SEEDS + i);
+		return runStorms({ seeds, atOnce: 4, ...SETTING, plan: STORM, heartbeatMs: 2_000, breaks: true });
+	};
+	let report = await run(0);
+	for (let no = 1; no < MOST_RUNS && leastOf(report) === 0; no++) report = addReports(report, await run(no));
+	return report;
+}
+
+function leastOf({ faults, restarts, lostUpdates, gaps }: StormReport): number {
+	return Math.min(...Object.values(faults), restarts, lostUpdates, ...Object.values(gaps));
+}
 
 /**
  * See `runStorm`; `bun test/soak/storm.ts` runs more and longer ones. What happens in a storm follows from its seed as
  * far as the machine's timing lets it.
  */
 test("every client's state is the service's after a storm, and no gap went unnoticed, 12 seeds", async () => {
-	const seeds = Array.from({ length: 12 }, (_, i) => i + 1);
-	const setting = { rounds: 100, patienceMs: 10_000, plan: STORM, breaks: true };
-	const report = await runStorms({ seeds, atOnce: 6, ...setting });
+	const report = await stormUntilAllHappened();
 	expect(report.wrong).toEqual([]);
-	// A storm in which nothing happened proves nothing.
-	for (const [fault, count] of Object.entries(report.faults)) expect([fault, count]).not.toEqual([fault, 0]);
-	expect(report.restarts).toBeGreaterThan(5);
-	expect(report.lostUpdates).toBeGreaterThan(0);
+	expect({ leastOf: leastOf(report), report }).not.toEqual({ leastOf: 0, report });
 	const { noticed, repairedByResume, repairedBySnapshot, lost } = report.gaps;
-	expect(Math.min(repairedByResume, repairedBySnapshot, lost)).toBeGreaterThan(0);
 	expect(repairedByResume + repairedBySnapshot + lost).toBe(noticed);
-}, 60_000);
+}, 120_000);
 
 test("no client sees a gap where nothing is lost, however slowly it comes, 4 seeds", async () => {
-	const setting = { rounds: 100, patienceMs: 10_000, plan: SLUGGISH, breaks: false };
+	// Silence is no sign of anything here: the machine itself may be silent for longer than a short heartbeat.
+	const setting = { ...SETTING, plan: SLUGGISH, heartbeatMs: 60_000, breaks: false };
 	const report = await runStorms({ seeds: [1, 2, 3, 4], atOnce: 4, ...setting });
 	expect(report.wrong).toEqual([]);
 	expect(report.faults.stall).toBeGreaterThan(0);
 	expect(report.gaps).toEqual({ noticed: 0, repairedByResume: 0, repairedBySnapshot: 0, lost: 0 });
-}, 60_000);
+}, 120_000);
