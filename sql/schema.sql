@@ -133,7 +133,12 @@ begin
 		partition := parent || to_char(day, '_YYYYMMDD');
 		continue when to_regclass(partition) is not null;
 		perform pg_advisory_xact_lock(hashtext('overround ensure_day'));
-		continue when to_regclass(partition) is not null;
+		-- Not by to_regclass() again, which may still not see what was made while we waited.
+		continue when exists (
+			select from pg_inherits as i
+			join pg_class as c on c.oid = i.inhrelid
+			where i.inhparent = parent::regclass and c.relname = partition
+		);
 		-- Attaching locks the parent less than creating the table as its partition would.
 		execute format('create table %I (like %I including defaults including constraints)', partition, parent);
 		execute format('alter table %I attach partition %I for values from (%L) to (%L)',
