@@ -53,10 +53,16 @@ export type SentMessage =
 	| { readonly type: "source_status"; readonly data: { readonly bookmaker: BookmakerId } }
 	| { readonly type: "scrape_progress" | "arbitrage"; readonly data: object };
 
-/** Reads a message that was sent before. */
-export function readSent({ text }: Entry): SentMessage {
-	// Holds as the text is one of ours, made by the publisher.
-	return JSON.parse(text) as SentMessage;
+/** The message that was read last: one after the other all who want a part of it read the same. */
+let latest: { readonly entry: Entry; readonly message: SentMessage } | undefined;
+
+/** Reads a message that was sent before. Nothing of it may be written to. */
+export function readSent(entry: Entry): SentMessage {
+	if (latest?.entry !== entry) {
+		// Holds as the text is one of ours, made by the publisher.
+		latest = { entry, message: JSON.parse(entry.text) as SentMessage };
+	}
+	return latest.message;
 }
 
 /** The name of a market as one text, for looking it up. */
