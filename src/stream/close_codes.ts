@@ -1,3 +1,7 @@
+import type { Instant } from "../odds/snapshot.ts";
+import type { Connection } from "./client.ts";
+import { directMessage } from "./message.ts";
+
 /** Close codes of ours; 4000 to 4499 mean "come back", 4500 to 4999 "come back only when something has changed". */
 export const CLOSE_CODES = {
 	/** Planned stop; come back after `reconnect_after_ms`. */
@@ -21,4 +25,10 @@ export interface Ending {
 	readonly code: number;
 	readonly error: string;
 	readonly detail: string;
+}
+
+/** Tells a client why, and closes its connection. */
+export function refuse(connection: Connection, { code, error, detail }: Ending, now: Instant): void {
+	connection.send({ text: directMessage("error", { code: error, detail }, now) });
+	connection.close(code, error);
 }

@@ -1,17 +1,15 @@
 import type { Instant } from "../odds/snapshot.ts";
+import { acknowledgement, answer } from "./answer.ts";
 import { PositionLost } from "./catch_up.ts";
 import { Client, type Connection } from "./client.ts";
-import { ClientMessageError, parseClientMessage } from "./client_message.ts";
-import { CLOSE_CODES, type Ending } from "./close_codes.ts";
+import { CLOSE_CODES, type Ending, refuse } from "./close_codes.ts";
 import {
 	type ConnectOptions,
 	ConnectOptionsError,
 	type KnownNames,
-	optionsJson,
 	parseConnectOptions,
 } from "./connect_options.ts";
 import { ConnectionCount, type ConnectionLimits } from "./connection_count.ts";
-import { FLOOD_LIMITS } from "./flood_gate.ts";
 import { directMessage, type Outgoing } from "./message.ts";
 import type { Publisher } from "./publisher.ts";
 import { Subscriptions } from "./subscriptions.ts";
@@ -33,9 +31,6 @@ export interface SocketHubOptions {
 	/** Told of a fault of ours; the client hears only that there was one. */
 	readonly onError: (error: unknown) => void;
 }
-
-/** Version of what is said on connections. */
-const PROTOCOL = 2;
 
 /** A client that has not made room for so long is let go. */
 const PATIENCE_MS = 10_000;
@@ -121,26 +116,13 @@ export class SocketHub {
 		const client = new Client(connection, options, this.#options.now());
 		this.#clients.set(connection, client);
 		this.#count.add(connection.address);
-		const { ignored, recovered, positions } = this.#subscriptions.subscribe(
-			client,
-			options.topics,
-			options.resume,
-		);
-		const acknowledgement = {
-			topics: client.topics,
-			ignored,
-			epoch: this.#options.publisher.epoch,
-			seqs: this.#seqs(client, client.topics),
-			...(options.resume === undefined ? {} : { recovered }),
-			options: optionsJson(options),
-			heartbeat_ms: options.heartbeatMs,
-			protocol: PROTOCOL,
-		};
-		const text = directMessage("connection_ack", acknowledgement, this.#options.now());
-		connection.send({ text, positions });
+		const { publisher, now } = this.#options;
+		const subscribed = this.#subscriptions.subscribe(client, options.topics, options.resume);
+		const text = directMessage("connection_ack", acknowledgement(client, subscribed, publisher), now());
+		connection.send({ text, positions: subscribed.positions });
 		if (client.topics.length > 0) this.#advance(client);
 		else {
-			const detail = `None of these topics exists: ${ignored.join(", ")}`;
+			const detail = `None of these topics exists: ${subscribed.ignored.join(", ")}`;
 			this.#expel(client, { code: CLOSE_CODES.noValidTopic, error: "no_valid_topic", detail });
 		}
 	}
@@ -154,14 +136,16 @@ export class SocketHub {
 		const client = this.#clients.get(connection);
 		if (client === undefined) return;
 		try {
-			this.#handle(client, message);
-		} catch (error) {
-			if (error instanceof ClientMessageError) this.#error(client, error.code, error.message);
+			const its = answer(client, message, { ...this.#options, subscriptions: this.#subscriptions });
+			if ("code" in its) this.#expel(client, its);
 			else {
-				// A throw would vanish in the socket layer, and its own answer would not be one of our messages.
-				this.#error(client, "internal", "The message could not be handled");
-				this.#options.onError(error);
+				this.#send(client, its.type, its.data);
+				this.#advance(client);
 			}
+		} catch (error) {
+			// A throw would vanish in the socket layer, and its own answer would not be one of our messages.
+			this.#send(client, "error", { code: "internal", detail: "The message could not be handled" });
+			this.#options.onError(error);
 		}
 	}
 
@@ -205,29 +189,6 @@ export class SocketHub {
 		}
 	}
 
-	#handle(client: Client, message: unknown): void {
-		if (this.#floods(client, "messages", 1)) return;
-		const asked = parseClientMessage(message);
-		if (asked.type === "ping") {
-			this.#send(client, "pong", {});
-			return;
-		}
-		if (asked.type === "unsubscribe") {
-			const ignored = this.#subscriptions.unsubscribe(client, asked.topics);
-			this.#send(client, "subscription_update", { topics: client.topics, ignored, seqs: client.told() });
-			return;
-		}
-		if (this.#floods(client, "topics", asked.topics.length)) return;
-		const { ignored, recovered } = this.#subscriptions.subscribe(client, asked.topics, asked.resume);
-		this.#send(client, "subscription_update", {
-			topics: client.topics,
-			ignored,
-			...(asked.resume === undefined ? {} : { recovered }),
-			seqs: this.#seqs(client, asked.topics),
-		});
-		this.#advance(client);
-	}
-
 	#advance(client: Client): void {
 		try {
 			client.advance(this.#options.now());
@@ -256,23 +217,10 @@ export class SocketHub {
 			client.holdBackIfSlow(now, (channel) => this.#subscriptions.catchUpWith(channel));
 	}
 
-	/** The last numbers of the topics that it has just asked for; of the others, how far it was told them. */
-	#seqs(client: Client, asked: readonly string[]): Readonly<Record<string, number>> {
-		const on = asked.filter((topic) => client.isOn(topic));
-		return { ...client.told(), ...this.#options.publisher.seqs(on) };
-	}
-
 	#heartbeat(client: Client): void {
 		client.heartbeatAt = this.#options.now() + client.options.heartbeatMs;
 		// One that does not read has enough waiting for it.
 		if (client.waitingSince === undefined) this.#send(client, "heartbeat", { seqs: client.told() });
-	}
-
-	#floods(client: Client, what: keyof typeof FLOOD_LIMITS, count: number): boolean {
-		if (client.floods.admits(what, count, this.#options.now())) return false;
-		const detail = `At most ${FLOOD_LIMITS[what]} ${what} a second are taken`;
-		this.#expel(client, { code: CLOSE_CODES.flood, error: "flood", detail });
-		return true;
 	}
 
 	#expelSlow(client: Client): void {
@@ -296,13 +244,4 @@ export class SocketHub {
 	#send(client: Client, type: string, data: object): void {
 		client.connection.send({ text: directMessage(type, data, this.#options.now()) });
 	}
-
-	#error(client: Client, code: string, detail: string): void {
-		this.#send(client, "error", { code, detail });
-	}
-}
-
-function refuse(connection: Connection, { code, error, detail }: Ending, now: Instant): void {
-	connection.send({ text: directMessage("error", { code: error, detail }, now) });
-	connection.close(code, error);
 }
