@@ -1,7 +1,7 @@
 import type { CachedEvent } from "../cache/odds_cache.ts";
 import { bestOdds } from "../odds/best_odds.ts";
 import { type Board, countOffered, indexOfMarket, isWithdrawn, pricesOf } from "../odds/board.ts";
-import { isoTime } from "../odds/iso_time.ts";
+import { isoTime, isoTimeOrNull } from "../odds/iso_time.ts";
 import { margin } from "../odds/margin.ts";
 import { compareMarkets, type Market } from "../odds/market.ts";
 import { ABSENT, oddsOf, type PackedPrice, SUSPENDED } from "../odds/price.ts";
@@ -64,8 +64,8 @@ export function bookmakerJson(snapshot: Snapshot): object {
 	const { lastChange } = factsOf(snapshot.board);
 	return {
 		external_id: snapshot.externalId,
-		captured_at: isoTime(snapshot.capturedAt),
-		confirmed_at: isoTime(snapshot.confirmedAt),
+		captured_at: isoTimeOrNull(snapshot.capturedAt),
+		confirmed_at: isoTimeOrNull(snapshot.confirmedAt),
 		changed_at: lastChange === undefined ? null : isoTime(lastChange),
 		markets: countOffered(snapshot.board),
 	};

@@ -1,4 +1,5 @@
 import type { Board } from "./board.ts";
+import type { Market } from "./market.ts";
 
 /** A moment as epoch milliseconds, UTC. */
 export type Instant = number;
@@ -25,11 +26,41 @@ export interface Snapshot {
 	readonly bookmaker: BookmakerId;
 	/** The bookmaker's own id of the event. */
 	readonly externalId: string;
-	/** Our fetch of the reply that these prices come from. */
-	readonly capturedAt: Instant;
-	/** Our latest fetch that found exactly these prices; not before `capturedAt`. */
-	readonly confirmedAt: Instant;
+	/** Our fetch of the reply that these prices come from; `undefined`: its time came from a clock that was wrong. */
+	readonly capturedAt: Instant | undefined;
+	/** Our latest fetch that read these prices and found them the same; `undefined` as for `capturedAt`. */
+	readonly confirmedAt: Instant | undefined;
 	readonly board: Board;
+	/**
+	 * Markets whose own latest confirmation is another one than the book's, as that reply could not be read there; left out
+	 * where there are none.
+	 */
+	readonly confirmedApart?: ReadonlyMap<Market, Instant> | undefined;
+	/** Whether the bookmaker lists the teams the other way round: `board` is turned into the match's own order. */
+	readonly isTurned?: boolean | undefined;
+	/** Why the book is kept out of best prices and comparisons; left out where it is not. */
+	readonly excluded?: Exclusion | undefined;
+}
+
+/** A snapshot whose times are known: what a reply has just brought. */
+export interface DatedSnapshot extends Snapshot {
+	readonly capturedAt: Instant;
+	readonly confirmedAt: Instant;
+}
+
+/** A snapshot with what changed in it. */
+export interface SnapshotChange {
+	readonly snapshot: DatedSnapshot;
+	/** Indices into `snapshot.board.layout.markets` of the changed markets, ascending, at least one. */
+	readonly changed: readonly number[];
+}
+
+/** Why a book cannot be compared with the others of its match. */
+export interface Exclusion {
+	/** `sides`: the order of its teams is in doubt; `kickoff`: it alone says that the match has begun or is moved. */
+	readonly reason: "sides" | "kickoff";
+	/** The same in a sentence that names what was met. */
+	readonly message: string;
 }
 
 /** Whether two fixtures say the same. */

@@ -3,6 +3,7 @@ import { type Board, countOffered } from "../odds/board.ts";
 import { type BoardDiff, diffSnapshot } from "../odds/diff_snapshot.ts";
 import {
 	type BookmakerId,
+	type DatedSnapshot,
 	type EventId,
 	type Fixture,
 	type Instant,
@@ -23,7 +24,7 @@ import { byUrgency } from "./urgency.ts";
 
 /** A snapshot with the markets of its board that are news; none: it confirms what is known. */
 export interface SnapshotNews {
-	readonly snapshot: Snapshot;
+	readonly snapshot: DatedSnapshot;
 	readonly changed: readonly number[];
 }
 
@@ -176,13 +177,13 @@ function snapshotOf(
 	fetchedAt: Instant,
 	old: Snapshot | undefined,
 	board: Board,
-): Snapshot {
+): DatedSnapshot {
 	return {
 		// Shared while it says the same: a fresh but equal fixture would be one more object per snapshot.
 		fixture: old !== undefined && sameFixture(old.fixture, fixture) ? old.fixture : fixture,
 		bookmaker,
 		externalId: old?.externalId === listing.externalId ? old.externalId : listing.externalId,
-		capturedAt: old !== undefined && old.board === board ? old.capturedAt : fetchedAt,
+		capturedAt: old !== undefined && old.board === board ? (old.capturedAt ?? fetchedAt) : fetchedAt,
 		confirmedAt: fetchedAt,
 		board,
 	};

@@ -1,4 +1,4 @@
-import type { Instant, Snapshot } from "../odds/snapshot.ts";
+import type { DatedSnapshot, Instant, Snapshot, SnapshotChange } from "../odds/snapshot.ts";
 import { literalArray, numberArray, timeArray } from "./array_literal.ts";
 import type { Sql } from "./connect.ts";
 import type { MarketRegistry } from "./market_registry.ts";
@@ -12,11 +12,8 @@ const SAVE_CHANGES = readSql("batch/save_changes.sql");
 const SAVE_BOARDS = readSql("batch/save_boards.sql");
 const TOUCH_LISTINGS = readSql("batch/touch_listings.sql");
 
-/** A snapshot and which markets of its board are news: indices, ascending, at least one. */
-export interface News {
-	readonly snapshot: Snapshot;
-	readonly changed: readonly number[];
-}
+/** A snapshot with what changed in it. */
+export type News = SnapshotChange;
 
 /** What saving needs and keeps between batches. */
 export interface BatchParts {
@@ -124,7 +121,7 @@ function confirmation(snapshot: Snapshot): Touch {
 	return { snapshot, capturedAt: null, boardAt: null };
 }
 
-function arrival(snapshot: Snapshot, whole: boolean): Touch {
+function arrival(snapshot: DatedSnapshot, whole: boolean): Touch {
 	return { snapshot, capturedAt: snapshot.capturedAt, boardAt: whole ? snapshot.capturedAt : null };
 }
 
@@ -136,7 +133,7 @@ async function touchListings(
 	const { count } = await query(sql, TOUCH_LISTINGS, [
 		numberArray(touches.map(({ snapshot }) => snapshot.fixture.id)),
 		numberArray(touches.map(({ snapshot }) => bookmakerNumber(bookmakers, snapshot.bookmaker))),
-		timeArray(touches.map(({ snapshot }) => snapshot.confirmedAt)),
+		timeArray(touches.map(({ snapshot }) => snapshot.confirmedAt ?? null)),
 		timeArray(touches.map(({ capturedAt }) => capturedAt)),
 		timeArray(touches.map(({ boardAt }) => boardAt)),
 	]);

@@ -26,7 +26,7 @@ export async function saveSpooled(
 	await query(parts.sql, SEEN_SINCE, [
 		numberArray(snapshots.map(({ fixture }) => fixture.id)),
 		numberArray(snapshots.map(({ bookmaker }) => bookmakerNumber(bookmakers, bookmaker))),
-		timeArray(snapshots.map(({ capturedAt }) => capturedAt)),
+		timeArray(snapshots.map(({ capturedAt }) => capturedAt ?? null)),
 	]);
 	await saveBatch({ ...parts, bookmakers }, news, confirmed);
 }
@@ -34,7 +34,7 @@ export async function saveSpooled(
 /** The matches of some snapshots, as the latest of them has each. */
 function listedMatches(snapshots: readonly Snapshot[]): readonly ListedMatch[] {
 	return [...Map.groupBy(snapshots, ({ fixture }) => fixture.id).values()].map((of) => ({
-		fixture: of.reduce((a, b) => (b.confirmedAt > a.confirmedAt ? b : a)).fixture,
+		fixture: of.reduce((a, b) => ((b.confirmedAt ?? 0) > (a.confirmedAt ?? 0) ? b : a)).fixture,
 		listings: new Map(of.map((snapshot) => [snapshot.bookmaker, snapshot])),
 	}));
 }

@@ -3,7 +3,7 @@ import { type Market, marketOf } from "../odds/market.ts";
 import type { MarketType } from "../odds/market_type.ts";
 import { MARKET_TYPES } from "../odds/market_types.ts";
 import { ABSENT, type PackedPrice, packThousandths, SUSPENDED, thousandthsOf } from "../odds/price.ts";
-import type { BookmakerId, Fixture, Instant, Snapshot } from "../odds/snapshot.ts";
+import type { BookmakerId, DatedSnapshot, Fixture, Instant, Snapshot } from "../odds/snapshot.ts";
 import { gatherTimes } from "../odds/source_times.ts";
 import { storedUnnamedType } from "../odds/unnamed_market.ts";
 import type { News } from "./save_batch.ts";
@@ -86,7 +86,7 @@ export function parseBatch(bytes: Uint8Array): Batch {
 export function toSpooled({ news, confirmed }: Batch): SpooledBatch {
 	const markets = new Numbering<Market>();
 	const fixtures = new Numbering<Fixture>();
-	const head = (snapshot: Snapshot): SpooledSnapshot => ({
+	const head = (snapshot: DatedSnapshot): SpooledSnapshot => ({
 		fixture: fixtures.of(snapshot.fixture),
 		bookmaker: snapshot.bookmaker,
 		externalId: snapshot.externalId,
@@ -101,7 +101,7 @@ export function toSpooled({ news, confirmed }: Batch): SpooledBatch {
 		...sourceAgesOf(snapshot),
 		changed,
 	}));
-	const spooledConfirmed = confirmed.map(head);
+	const spooledConfirmed = confirmed.flatMap((snapshot) => (isDated(snapshot) ? [head(snapshot)] : []));
 	return {
 		version: 1,
 		markets: markets.all.map(({ type, line, label }) => [
@@ -114,6 +114,10 @@ export function toSpooled({ news, confirmed }: Batch): SpooledBatch {
 		news: spooledNews,
 		confirmed: spooledConfirmed,
 	};
+}
+
+function isDated(snapshot: Snapshot): snapshot is DatedSnapshot {
+	return snapshot.capturedAt !== undefined && snapshot.confirmedAt !== undefined;
 }
 
 /** Numbers things in the order in which they are first asked for. */
@@ -140,14 +144,14 @@ function spooledPrices({ layout, prices }: Board, index: number): SpooledPrice[]
 	);
 }
 
-function sourceAgesOf({ board, capturedAt }: Snapshot): Pick<SpooledNews, "sourceAges"> {
+function sourceAgesOf({ board, capturedAt }: DatedSnapshot): Pick<SpooledNews, "sourceAges"> {
 	if (board.sourceAt === undefined) return {};
 	return { sourceAges: Array.from(board.sourceAt, (at) => (Number.isNaN(at) ? null : capturedAt - at)) };
 }
 
 function fromSpooled({ markets, fixtures, news, confirmed }: SpooledBatch): Batch {
 	const known = markets.map(marketFrom);
-	const snapshotFrom = (spooled: SpooledSnapshot, board: Board): Snapshot => ({
+	const snapshotFrom = (spooled: SpooledSnapshot, board: Board): DatedSnapshot => ({
 		fixture: fixtures[spooled.fixture]!,
 		bookmaker: spooled.bookmaker,
 		externalId: spooled.externalId,

@@ -1,6 +1,6 @@
 import { OddsCache } from "../../src/cache/odds_cache.ts";
 import { diffSnapshot } from "../../src/odds/diff_snapshot.ts";
-import type { Snapshot } from "../../src/odds/snapshot.ts";
+import type { DatedSnapshot } from "../../src/odds/snapshot.ts";
 import { fullBoard, MATCHES } from "./full_board.ts";
 import { median, type Row, show } from "./row.ts";
 
@@ -39,7 +39,10 @@ export function benchCache(): readonly Row[] {
 }
 
 /** The later snapshots as a cycle makes them of the earlier ones: every price is news, what stays is shared. */
-function followUp(earlier: readonly Snapshot[], later: readonly Snapshot[]): readonly Snapshot[] {
+function followUp(
+	earlier: readonly DatedSnapshot[],
+	later: readonly DatedSnapshot[],
+): readonly DatedSnapshot[] {
 	return later.map((snapshot, i) => {
 		const absence = { withdraws: true, unreadable: new Set<never>() };
 		const { board } = diffSnapshot(earlier[i]?.board, snapshot.board, snapshot.capturedAt, absence);

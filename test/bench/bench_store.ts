@@ -1,4 +1,4 @@
-import type { Snapshot } from "../../src/odds/snapshot.ts";
+import type { DatedSnapshot } from "../../src/odds/snapshot.ts";
 import type { Sql } from "../../src/store/connect.ts";
 import { readSnapshots } from "../../src/store/read_snapshots.ts";
 import { type BatchParts, type News, saveBatch } from "../../src/store/save_batch.ts";
@@ -41,7 +41,7 @@ async function inBatches<T>(
 	return performance.now() - start;
 }
 
-async function benchSaving(sql: Sql, parts: BatchParts, first: readonly Snapshot[]) {
+async function benchSaving(sql: Sql, parts: BatchParts, first: readonly DatedSnapshot[]) {
 	const random = randomFrom(9);
 	let snapshots = first;
 	let changes = 0;
@@ -92,7 +92,11 @@ function savingRows(changes: number, oursMs: number, plainMs: number, bytes: num
 	];
 }
 
-async function benchUnchanged(sql: Sql, parts: BatchParts, snapshots: readonly Snapshot[]): Promise<Row> {
+async function benchUnchanged(
+	sql: Sql,
+	parts: BatchParts,
+	snapshots: readonly DatedSnapshot[],
+): Promise<Row> {
 	const before = await historyRows(sql);
 	const confirmed = snapshots.map((snapshot) => ({
 		...snapshot,

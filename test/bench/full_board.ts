@@ -3,7 +3,7 @@ import { marketOf } from "../../src/odds/market.ts";
 import { MARKET_TYPES } from "../../src/odds/market_types.ts";
 import { OfferBuilder } from "../../src/odds/offer_builder.ts";
 import { packThousandths } from "../../src/odds/price.ts";
-import type { Snapshot } from "../../src/odds/snapshot.ts";
+import type { DatedSnapshot } from "../../src/odds/snapshot.ts";
 
 /** Bookmakers of the benchmarks' board. */
 export const BOOKMAKERS = ["betpawa", "sportybet", "bet9ja"];
@@ -40,7 +40,7 @@ function markets(): readonly Market[] {
  *
  * @param version moves all prices, so that two versions differ in every market
  */
-export function fullBoard(matches: number, version = 0): readonly Snapshot[] {
+export function fullBoard(matches: number, version = 0): readonly DatedSnapshot[] {
 	const random = randomFrom(1 + version);
 	const all = markets();
 	const now = Date.now();
@@ -52,7 +52,7 @@ export function fullBoard(matches: number, version = 0): readonly Snapshot[] {
 		tournament: `League ${i % 60}`,
 		country: `Country ${i % 30}`,
 	})).flatMap((fixture) =>
-		BOOKMAKERS.map((bookmaker): Snapshot => {
+		BOOKMAKERS.map((bookmaker): DatedSnapshot => {
 			const builder = new OfferBuilder();
 			for (const [nth, market] of all.entries()) {
 				// As SportyBet gives its own times, and nobody else: some thirty different ones in a recorded reply.

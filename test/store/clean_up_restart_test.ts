@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { rm } from "node:fs/promises";
 import { silentLog } from "../../src/log.ts";
-import type { Snapshot } from "../../src/odds/snapshot.ts";
+import type { DatedSnapshot } from "../../src/odds/snapshot.ts";
 import { openStore } from "../../src/store/store.ts";
 import { makeDataDir } from "../fixture/database.ts";
 import { makeSnapshot } from "../fixture/make_snapshot.ts";
@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
 /** A board last changed so many days ago, of a match in ten days. */
-function boardOf(eventId: number, daysAgo: number): Snapshot {
+function boardOf(eventId: number, daysAgo: number): DatedSnapshot {
 	const at = NOW - daysAgo * DAY;
 	return makeSnapshot({
 		eventId,

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "bun:test";
 import { diffSnapshot } from "../../src/odds/diff_snapshot.ts";
-import type { Snapshot } from "../../src/odds/snapshot.ts";
+import type { DatedSnapshot } from "../../src/odds/snapshot.ts";
 import { type CleanUpParts, cleanUp, previewCleanUp } from "../../src/store/clean_up.ts";
 import { lockCleanUp } from "../../src/store/clean_up_lock.ts";
 import type { Sql } from "../../src/store/connect.ts";
@@ -38,7 +38,7 @@ const THIRD: SaidMarkets = { ...SECOND, "1x2_ft": ["suspended", 3.3, 4.1], "over
 /** A match yet to come. */
 const COMING = { kickoff: NOW + 10 * DAY };
 
-function first(at: number, given: Partial<Parameters<typeof makeSnapshot>[0]> = {}): Snapshot {
+function first(at: number, given: Partial<Parameters<typeof makeSnapshot>[0]> = {}): DatedSnapshot {
 	return makeSnapshot({
 		...COMING,
 		markets: FIRST,
@@ -52,13 +52,13 @@ function first(at: number, given: Partial<Parameters<typeof makeSnapshot>[0]> = 
 /** The snapshot that a reply with these markets makes of the one before. */
 async function saveNext(
 	parts: BatchParts,
-	before: Snapshot,
+	before: DatedSnapshot,
 	markets: SaidMarkets,
 	at: number,
-): Promise<Snapshot> {
+): Promise<DatedSnapshot> {
 	const absence = { withdraws: true, unreadable: new Set<never>() };
 	const { board, changed } = diffSnapshot(before.board, makeSnapshot({ markets }).board, at, absence);
-	const snapshot: Snapshot = { ...before, board, capturedAt: at, confirmedAt: at };
+	const snapshot: DatedSnapshot = { ...before, board, capturedAt: at, confirmedAt: at };
 	await saveBatch(parts, [{ snapshot, changed }], []);
 	return snapshot;
 }

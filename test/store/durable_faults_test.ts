@@ -289,7 +289,7 @@ describe.skipIf(POSTGRES_BINARIES === undefined)(
 
 /** The latest change that a start would show. */
 async function latestShown({ store }: DurableClient): Promise<number> {
-	return Math.max(...(await store.readSnapshots(0)).map(({ capturedAt }) => capturedAt));
+	return Math.max(...(await store.readSnapshots(0)).map(({ capturedAt }) => capturedAt ?? 0));
 }
 
 /** Whether this process may mount a disk of its own. */

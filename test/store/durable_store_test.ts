@@ -171,7 +171,7 @@ describe.each(DATABASES)("DurableStore on $name", (kind) => {
 			expect(again.said).toEqual(["spool_found", "spool_drained"]);
 			expect(again.durable.health).toMatchObject({ state: "idle", depth: 0, replayed: 22 });
 			const read = await again.store.readSnapshots(0);
-			expect(Math.max(...read.map(({ capturedAt }) => capturedAt))).toBe(client.shown.at(-1) ?? 0);
+			expect(Math.max(...read.map(({ capturedAt }) => capturedAt ?? 0))).toBe(client.shown.at(-1) ?? 0);
 			const same = read.find(({ fixture }) => fixture.id === snapshot.fixture.id);
 			expect(same?.confirmedAt).toBe(NOW + 60_000);
 		},

@@ -6,7 +6,7 @@ import type { MarketHistory } from "../../src/odds/market_history.ts";
 import { marketType } from "../../src/odds/market_types.ts";
 import { OfferBuilder } from "../../src/odds/offer_builder.ts";
 import { packThousandths, unpackPrice } from "../../src/odds/price.ts";
-import type { Snapshot } from "../../src/odds/snapshot.ts";
+import type { DatedSnapshot, Snapshot } from "../../src/odds/snapshot.ts";
 import { offerUnnamed } from "../../src/odds/unnamed_market.ts";
 import { createPast, type Past } from "../../src/store/past.ts";
 import type { MarketQuestion } from "../../src/store/read_market_history.ts";
@@ -68,7 +68,7 @@ describe.each(DATABASES)("on $name", (kind) => {
 	});
 
 	/** Saves what a bookmaker offers at a moment after a snapshot; what is missing is withdrawn. */
-	async function save(old: Snapshot, minutes: number, markets: SaidMarkets): Promise<Snapshot> {
+	async function save(old: Snapshot, minutes: number, markets: SaidMarkets): Promise<DatedSnapshot> {
 		const at = NOW + minutes * MINUTE;
 		const { board, changed } = diffSnapshot(old.board, makeOffer(markets), at, WHOLE);
 		const snapshot = { ...old, board, capturedAt: at, confirmedAt: at };
@@ -279,7 +279,7 @@ describe.each(DATABASES)("on $name", (kind) => {
 		await saveFirst(parts, first);
 		await saveBatch(parts, [], [{ ...first, confirmedAt: NOW + 5 * MINUTE }]);
 		const at = async (minutes: number) =>
-			(await readAt(1, NOW + minutes * MINUTE)).map(({ confirmedAt }) => (confirmedAt - NOW) / MINUTE);
+			(await readAt(1, NOW + minutes * MINUTE)).map(({ confirmedAt }) => ((confirmedAt ?? 0) - NOW) / MINUTE);
 		expect(await at(4)).toEqual([0]);
 		expect(await at(5)).toEqual([5]);
 		expect(await at(9)).toEqual([5]);

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "bun:test";
-import type { Snapshot } from "../../src/odds/snapshot.ts";
+import type { DatedSnapshot, Snapshot } from "../../src/odds/snapshot.ts";
 import { type BatchParts, saveBatch } from "../../src/store/save_batch.ts";
 import { DATABASES } from "../fixture/database.ts";
 import { makeSnapshot, NOW } from "../fixture/make_snapshot.ts";
@@ -15,7 +15,7 @@ function confirmedAt(snapshot: Snapshot, at: number): Snapshot {
 }
 
 /** A later snapshot of BetPawa's board of event 1, with one other price. */
-function laterSnapshot(at: number, home: number): Snapshot {
+function laterSnapshot(at: number, home: number): DatedSnapshot {
 	return makeSnapshot({
 		capturedAt: at,
 		confirmedAt: at,
@@ -57,7 +57,7 @@ describe.each(DATABASES)("on $name", (kind) => {
 		expect(await statementsOf(() => saveBatch(parts, [], later))).toBe(1);
 		expect(await count("price_change")).toBe(3);
 		const read = await readAfresh(database().sql);
-		expect(read.map((snapshot) => snapshot.confirmedAt - snapshot.capturedAt)).toEqual([
+		expect(read.map((snapshot) => (snapshot.confirmedAt ?? 0) - (snapshot.capturedAt ?? 0))).toEqual([
 			MINUTE,
 			MINUTE,
 			MINUTE,

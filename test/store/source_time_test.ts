@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "bun:test";
 import { diffSnapshot } from "../../src/odds/diff_snapshot.ts";
-import type { Snapshot } from "../../src/odds/snapshot.ts";
+import type { DatedSnapshot, Snapshot } from "../../src/odds/snapshot.ts";
 import { sourceTimeAt } from "../../src/odds/source_times.ts";
 import { cleanUp } from "../../src/store/clean_up.ts";
 import { createPast, type Past } from "../../src/store/past.ts";
@@ -61,7 +61,7 @@ describe.each(DATABASES)("on $name", (kind) => {
 	): Promise<Snapshot> {
 		const at = NOW + minutes * MINUTE;
 		const { board, changed } = diffSnapshot(old.board, offerOf(markets, times), at, WHOLE);
-		const snapshot: Snapshot = { ...old, board, capturedAt: at, confirmedAt: at };
+		const snapshot: DatedSnapshot = { ...old, board, capturedAt: at, confirmedAt: at };
 		await saveBatch(parts, [{ snapshot, changed }], []);
 		return snapshot;
 	}

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "bun:test";
 import { diffSnapshot } from "../../src/odds/diff_snapshot.ts";
-import type { Snapshot } from "../../src/odds/snapshot.ts";
+import type { DatedSnapshot } from "../../src/odds/snapshot.ts";
 import { saveBatch } from "../../src/store/save_batch.ts";
 import { DATABASES } from "../fixture/database.ts";
 import type { SaidMarkets } from "../fixture/make_offer.ts";
@@ -35,7 +35,7 @@ describe.each(DATABASES)("on $name", (kind) => {
 			LATER,
 			absence,
 		);
-		const second: Snapshot = { ...first, board, capturedAt: LATER, confirmedAt: LATER };
+		const second: DatedSnapshot = { ...first, board, capturedAt: LATER, confirmedAt: LATER };
 		await saveBatch(parts, [{ snapshot: second, changed }], []);
 	});
 
