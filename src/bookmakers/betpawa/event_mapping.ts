@@ -28,7 +28,7 @@ export class EventMapping {
 	}
 
 	add(line: NativeLine): void {
-		if (line.faults.length > 0) this.problems.push(...line.faults);
+		for (const fault of line.faults) this.problems.push(fault);
 		const rule = MARKET_RULES.get(line.typeId);
 		if (rule === undefined) {
 			if (line.faults.length === 0) this.#listUnmapped(line);
@@ -67,7 +67,7 @@ export class EventMapping {
 		);
 		const { typeId, name } = line;
 		this.unmapped.push({ nativeId: typeId, name, specifier: specifierOf(line), outcomes: prices.length });
-		this.problems.push(...keepUnnamed(line, prices, this.offer));
+		this.#addAll(keepUnnamed(line, prices, this.offer));
 	}
 
 	#placeWhole(line: NativeLine, { market, positions }: WholeMarket): void {
@@ -125,7 +125,7 @@ export class EventMapping {
 
 	/** Outcomes that a market with a name has no place for: the rest of it stands, and they are kept beside it. */
 	#keepStrays(line: NativeLine, strays: readonly UnplacedPrice[]): void {
-		if (strays.length > 0) this.problems.push(...keepUnnamed(line, strays, this.offer));
+		if (strays.length > 0) this.#addAll(keepUnnamed(line, strays, this.offer));
 	}
 
 	#notPlaced(path: string, price: NativePrice, rule: string): UnplacedPrice {
@@ -139,6 +139,10 @@ export class EventMapping {
 			line.path,
 			`Cannot map ${line.key} as ${market.key} must be offered once: it is there already`,
 		);
+	}
+
+	#addAll(problems: readonly Problem[]): void {
+		for (const problem of problems) this.problems.push(problem);
 	}
 
 	#problem(path: string, message: string): void {

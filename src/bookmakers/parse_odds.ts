@@ -1,0 +1,36 @@
+/**
+ * Highest decimal odds that a price holds: 2^30 - 1 thousandths, see `PackedPrice`. The column, an `int` of thousandths,
+ * holds twice as much.
+ */
+export const HIGHEST_ODDS = (2 ** 30 - 1) / 1000;
+
+/** What odds that are a number must be, for messages. */
+export const ODDS_AS_NUMBER = `decimal odds from 0 to ${HIGHEST_ODDS}`;
+
+const DECIMAL = /^\d{1,12}(?:\.\d{1,12})?$/;
+
+/**
+ * Decimal odds out of the text that the field writes them in: decimal digits, with at most one point that has digits on
+ * both sides. No sign, exponent, comma, blank, hexadecimal or word, whatever `Number` would make of it. Odds of 1 and below
+ * are read: bookmakers write them for what cannot be bet on.
+ *
+ * @returns `undefined` if it is none, or beyond `HIGHEST_ODDS`
+ */
+export function parseOddsText(value: unknown): number | undefined {
+	return typeof value === "string" && DECIMAL.test(value) ? inRange(Number(value)) : undefined;
+}
+
+/** The same of odds that are a number in JSON, which may be as large as no number is (`1e999`). */
+export function parseOddsNumber(value: unknown): number | undefined {
+	return typeof value === "number" ? inRange(value) : undefined;
+}
+
+/** What a value that `parseOddsText` refuses must be, for messages. */
+export function oddsTextRule(value: unknown): string {
+	const isDecimal = typeof value === "string" && DECIMAL.test(value);
+	return isDecimal ? `decimal odds of at most ${HIGHEST_ODDS}` : "decimal odds as text";
+}
+
+function inRange(odds: number): number | undefined {
+	return odds >= 0 && odds <= HIGHEST_ODDS ? odds : undefined;
+}
