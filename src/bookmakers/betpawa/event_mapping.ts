@@ -5,7 +5,8 @@ import type { Problem, UnmappedMarket } from "../bookmaker.ts";
 import type { Meaning, PlayerMarkets, WholeMarket } from "./compile_row.ts";
 import { keepUnnamed, specifierOf, type UnplacedPrice, unnamedMarket } from "./keep_unnamed.ts";
 import { MARKET_RULES } from "./market_rule.ts";
-import type { NativeLine, NativePrice } from "./parse_markets.ts";
+import type { NativeLine } from "./parse_markets.ts";
+import type { NativePrice } from "./parse_prices.ts";
 
 /**
  * The lines of one event, as they are mapped one after the other.

@@ -1,18 +1,9 @@
 import type { Problem } from "../bookmaker.ts";
 import { FARTHEST_LINE, MOST_MARKETS, MOST_OUTCOMES } from "../market_bounds.ts";
-import { marketIdText, namedIdentity, nameText } from "../outside_text.ts";
-import { ODDS_AS_NUMBER, parseOddsNumber } from "../parse_odds.ts";
-import { isObject, type JsonObject, ShapeError } from "../shape.ts";
+import { marketIdText, nameText } from "../outside_text.ts";
+import { isObject, ShapeError } from "../shape.ts";
+import { type NativePrice, pricesFault, pricesIn } from "./parse_prices.ts";
 import { isMissing, listAt } from "./shape.ts";
-
-/** One price as it is in the reply: `price` is its odds in v3, `odds` in v4. */
-export interface NativePrice {
-	/** In the form of `namedIdentity`. */
-	readonly name: string;
-	readonly price?: number | null;
-	readonly odds?: number | null;
-	readonly suspended?: boolean | null;
-}
 
 /** The prices of one row of a market, and where they are. */
 export interface PriceRow {
@@ -123,7 +114,7 @@ class LineMerge {
 		const { typeId, name, handicapType } = head;
 		const key = handicap === undefined ? typeId : `${typeId}@${handicap}`;
 		// A type whose handicap means something else is another question, and harms none that is ours.
-		const question = `${key} ${handicapType}`;
+		const question = handicapType === "" ? key : `${key} ${handicapType}`;
 		const known = this.lines.get(question);
 		if (known !== undefined) return known;
 		if (this.lines.size >= MOST_MARKETS) return undefined;
@@ -139,9 +130,10 @@ class LineMerge {
 	}
 }
 
-function addPrices(line: MutableLine, prices: unknown, path: string): void {
-	if (!arePrices(prices)) {
-		addFault(line, pricesFault(prices, `${path}.prices`));
+function addPrices(line: MutableLine, values: unknown, path: string): void {
+	const prices = pricesIn(values);
+	if (prices === undefined) {
+		addFault(line, pricesFault(values, `${path}.prices`));
 		return;
 	}
 	line.outcomes += prices.length;
@@ -149,19 +141,11 @@ function addPrices(line: MutableLine, prices: unknown, path: string): void {
 		addFault(line, new ShapeError(`${path}.prices`, `at most ${MOST_OUTCOMES} of ${line.key}`, prices));
 		return;
 	}
-	line.rows.push({ path, prices: prices.every(isNamedPlainly) ? prices : prices.map(named) });
+	line.rows.push({ path, prices });
 }
 
 function addFault(line: MutableLine, error: ShapeError): void {
 	if (line.faults.length < MOST_FAULTS) line.faults.push(problemOf(error));
-}
-
-function isNamedPlainly({ name }: NativePrice): boolean {
-	return name === namedIdentity(name);
-}
-
-function named(price: NativePrice): NativePrice {
-	return { ...price, name: namedIdentity(price.name) ?? price.name };
 }
 
 function headOf(type: unknown): MarketHead | undefined {
@@ -197,50 +181,6 @@ function rowFault(row: unknown, path: string): ShapeError {
 		return new ShapeError(path, `at a handicap within ${FARTHEST} quarters`, row.handicap);
 	}
 	return new ShapeError(`${path}.handicap`, "a whole number of quarters", row.handicap);
-}
-
-/** A row without prices would read as a market that is offered without outcomes, and nothing recorded has one. */
-function arePrices(values: unknown): values is readonly NativePrice[] {
-	if (!Array.isArray(values) || values.length === 0) return false;
-	for (let i = 0; i < values.length; i++) if (!isPrice(values[i])) return false;
-	return true;
-}
-
-/** The innermost of parsing, so it says only yes or no; `pricesFault` says why. */
-function isPrice(value: unknown): value is NativePrice {
-	return isObject(value) && isName(value.name) && hasOdds(value) && isFlag(value.suspended);
-}
-
-/**
- * Odds may be missing only where the outcome is suspended: v4 leaves out what is zero or empty. Elsewhere it is a field
- * that was renamed, as `price` was to `odds`, and must not read as a suspension of everything.
- */
-function hasOdds(price: JsonObject): boolean {
-	const odds = price.odds ?? price.price;
-	return parseOddsNumber(odds) !== undefined || (isMissing(odds) && price.suspended === true);
-}
-
-function isName(value: unknown): boolean {
-	return typeof value === "string" && namedIdentity(value) !== undefined;
-}
-
-function isFlag(value: unknown): boolean {
-	return isMissing(value) || typeof value === "boolean";
-}
-
-function pricesFault(values: unknown, path: string): ShapeError {
-	if (!Array.isArray(values) || values.length === 0)
-		return new ShapeError(path, "a list of at least one", values);
-	const index = values.findIndex((value) => !isPrice(value));
-	const price: unknown = values[index];
-	const at = `${path}[${index}]`;
-	if (!isObject(price)) return new ShapeError(at, "an object", price);
-	if (!isName(price.name)) {
-		return new ShapeError(`${at}.name`, "a text, not too long and without control characters", price.name);
-	}
-	if (!isFlag(price.suspended)) return new ShapeError(`${at}.suspended`, "true or false", price.suspended);
-	const odds = price.odds ?? price.price;
-	return new ShapeError(`${at}.odds`, typeof odds === "number" ? ODDS_AS_NUMBER : "a number", odds);
 }
 
 function problemOf(error: ShapeError): Problem {

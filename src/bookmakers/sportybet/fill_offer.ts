@@ -1,7 +1,7 @@
 import type { OfferBuilder } from "../../odds/offer_builder.ts";
 import { ABSENT, type PackedPrice, packOdds, SUSPENDED } from "../../odds/price.ts";
 import type { Problem } from "../bookmaker.ts";
-import { namedIdentity } from "../outside_text.ts";
+import { isPlainIdentity, namedIdentity } from "../outside_text.ts";
 import { ShapeError } from "../shape.ts";
 import type { SplitMarket, WholeMarket } from "./compile_row.ts";
 import type { NativeMarket, NativeOutcome } from "./native_event.ts";
@@ -54,7 +54,9 @@ export function fillWhole(offered: OfferedMarket, mapped: WholeMarket, prices: U
  * `undefined`: nothing is. An empty name is nobody's.
  */
 export function unnamedPlayer({ path, outcomes }: NativeMarket): Problem | undefined {
-	const index = outcomes.findIndex(({ desc }) => desc !== "" && namedIdentity(desc) === undefined);
+	const index = outcomes.findIndex(
+		({ desc }) => !isPlainIdentity(desc) && desc !== "" && namedIdentity(desc) === undefined,
+	);
 	if (index < 0) return undefined;
 	const rule = "a text, not too long and without control characters";
 	const error = new ShapeError(`${path}.outcomes[${index}].desc`, rule, outcomes[index]?.desc);

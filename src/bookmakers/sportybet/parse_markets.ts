@@ -1,6 +1,12 @@
 import type { Problem } from "../bookmaker.ts";
 import { MOST_MARKETS, MOST_OUTCOMES } from "../market_bounds.ts";
-import { identityText, MOST_SPECIFIER_BYTES, marketIdText, nameText } from "../outside_text.ts";
+import {
+	identityText,
+	isPlainIdentity,
+	MOST_SPECIFIER_BYTES,
+	marketIdText,
+	nameText,
+} from "../outside_text.ts";
 import { parseEpoch } from "../parse_instant.ts";
 import { oddsTextRule, parseOddsText } from "../parse_odds.ts";
 import { flagAt, integerAt, isObject, type JsonObject, listAt, objectAt, ShapeError } from "../shape.ts";
@@ -106,7 +112,7 @@ function parseOutcomes(value: unknown, path: string): readonly NativeOutcome[] {
 function parseOutcome(value: unknown, path: string, index: number): NativeOutcome {
 	if (!isObject(value)) throw new ShapeError(`${path}.outcomes[${index}]`, "an object", value);
 	const { odds, isActive, desc } = value;
-	const id = typeof value.id === "string" ? identityText(value.id) : undefined;
+	const id = typeof value.id === "string" ? outcomeId(value.id) : undefined;
 	if (id === undefined) throw new ShapeError(`${path}.outcomes[${index}].id`, TEXT_RULE, value.id);
 	if (isActive !== 0 && isActive !== 1) {
 		throw new ShapeError(`${path}.outcomes[${index}].isActive`, "0 or 1", isActive);
@@ -120,6 +126,10 @@ function parseOutcome(value: unknown, path: string, index: number): NativeOutcom
 		isActive: isActive === 1,
 		desc: typeof desc === "string" ? desc : "",
 	};
+}
+
+function outcomeId(text: string): string | undefined {
+	return isPlainIdentity(text) ? text : identityText(text);
 }
 
 /** `desc` says more than `name`: "1X2 from 1 to 5 minute" against "Match Result after X Minutes". */
