@@ -2,6 +2,7 @@ import type { CachedEvent } from "../cache/odds_cache.ts";
 import { isOffered } from "../odds/board.ts";
 import { type Market, marketKey } from "../odds/market.ts";
 import { MARKET_TYPES } from "../odds/market_types.ts";
+import { plainText } from "../odds/plain_text.ts";
 import type { BookmakerId, Instant } from "../odds/snapshot.ts";
 import { factsOf } from "./board_facts.ts";
 import type { MarketFilter } from "./event_json.ts";
@@ -85,11 +86,12 @@ export function parseEventQuery(query: URLSearchParams, order: readonly Bookmake
 
 function textTests(read: QueryReader): readonly Test[] {
 	const tests: Test[] = [];
-	const q = read.text("q") ?? "";
+	// In the form that names have, so that composed and decomposed letters find each other.
+	const q = plainText(read.text("q") ?? "");
 	if (q.length > MAX_SEARCH) read.fault("q", `must be of at most ${MAX_SEARCH} letters: it has ${q.length}`);
 	const words = q
 		.toLowerCase()
-		.split(/\s+/)
+		.split(" ")
 		.filter((word) => word !== "");
 	if (words.length > 0) {
 		tests.push(({ fixture }) => {
@@ -98,8 +100,8 @@ function textTests(read: QueryReader): readonly Test[] {
 		});
 	}
 	for (const name of ["country", "tournament"] as const) {
-		const wanted = read.text(name)?.toLowerCase();
-		if (wanted !== undefined) tests.push(({ fixture }) => fixture[name].toLowerCase() === wanted);
+		const wanted = plainText(read.text(name) ?? "").toLowerCase();
+		if (wanted !== "") tests.push(({ fixture }) => fixture[name].toLowerCase() === wanted);
 	}
 	return tests;
 }

@@ -5,8 +5,14 @@ import type { BookmakerId, EventId, Instant } from "../odds/snapshot.ts";
 import type { FeedResult } from "./feed_error.ts";
 import type { FetchedJson, FetchJson } from "./fetch_json.ts";
 
-/** Where a match stands, as the bookmaker says. Only `prematch` events have prices that we use. */
-export type EventStatus = "prematch" | "live" | "ended";
+/**
+ * Where a match stands, as the bookmaker says. Only `prematch` events have prices that we use.
+ *
+ * `unavailable`: a whole, readable answer says that the match is not to be bet on though it has not begun: postponed,
+ * cancelled, interrupted. Of the three bookmakers SportyBet alone says so, by a `status` beside 0 (not started), 1 (live), 3
+ * and 4 (ended). Nothing recorded or known of BetPawa and Bet9ja does: there a match goes from the lists, or loses its prices.
+ */
+export type EventStatus = "prematch" | "live" | "ended" | "unavailable";
 
 /** A match as one bookmaker lists it. */
 export interface Listing {
@@ -25,22 +31,38 @@ export interface Listing {
 	readonly expectedMarkets: number | undefined;
 }
 
+/** A listing of which it is clear whose it is, and of which nothing else could be read. At least one id is known. */
+export interface UnreadableListing {
+	readonly eventId: EventId | undefined;
+	readonly externalId: string | undefined;
+	/** What could not be read, one line. */
+	readonly reason: string;
+}
+
 /** What a pass over a bookmaker's match lists found. */
 export interface Discovery {
-	/** Listings with a SportRadar number, in the bookmaker's order, each event once. */
-	readonly listings: readonly (Listing & { readonly eventId: EventId })[];
 	/**
-	 * Whether all of the bookmaker's own counts agree with what was found and no list failed. Only then is an
-	 * event that is missing from the listings one that the bookmaker dropped.
+	 * Listings with a SportRadar number, in the bookmaker's order. The same event may be listed several times, under
+	 * different external ids: the caller chooses. The same external id is listed once.
+	 */
+	readonly listings: readonly (Listing & { readonly eventId: EventId })[];
+	/** Listings that could not be read though their identity is clear: what is known of them stays as it was. */
+	readonly unreadable: readonly UnreadableListing[];
+	/**
+	 * Whether all of the bookmaker's own counts agree with what was found, no list failed, and nothing of unknown identity
+	 * was unreadable. Only then is an event that is neither in `listings` nor in `unreadable` one that the bookmaker dropped.
 	 */
 	readonly complete: boolean;
 	/** Events the bookmaker says it has; `undefined` where it gives no count. */
 	readonly expected: number | undefined;
-	/** Events found but not usable, by reason: `no_sportradar_id`, `malformed`, `simulated`, `duplicate`. */
+	/**
+	 * Events found but not usable, by reason: `no_sportradar_id`, `malformed` (those in `unreadable` too), `simulated`,
+	 * `duplicate` (the same external id again).
+	 */
 	readonly skipped: Readonly<Record<string, number>>;
 	/** The bookmaker's own ids of events without a SportRadar number: one that has lost its number is not dropped. */
 	readonly unidentified: ReadonlySet<string>;
-	/** What was wrong, one line each; empty when nothing was. */
+	/** What was wrong, one line each, bounded in number and length; empty when nothing was. */
 	readonly problems: readonly string[];
 }
 
@@ -76,6 +98,7 @@ export interface Reading {
 	/** Markets whose identity was clear but whose prices were not: they stay as they were. */
 	readonly unreadable: ReadonlySet<Market>;
 	readonly unmapped: readonly UnmappedMarket[];
+	/** What could not be read, bounded in number and length; `counts` has all of it. */
 	readonly problems: readonly Problem[];
 	/** Native (market, line) pairs; `mapped`, `unmapped` and `malformed` add up to `offered`. */
 	readonly counts: {

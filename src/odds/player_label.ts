@@ -11,8 +11,9 @@ const PLAIN: Readonly<Record<string, string>> = {
 	ı: "i",
 };
 
-/** Longer than any name; what is longer is none, and labels are stored. */
+/** Longer than any name; what is longer is none, and labels are stored: small letters may be more than capital ones. */
 const LONGEST = 100;
+const MOST_BYTES = 400;
 
 /**
  * Label of a player's market: the same for all spellings of a name that bookmakers were recorded with. "Li, Hailong
@@ -36,5 +37,6 @@ export function playerLabel(name: string): string | undefined {
 		.replace(/[øłđðþßæœı]/g, (letter) => PLAIN[letter] ?? letter)
 		.normalize("NFC");
 	const words = plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
-	return words.length === 0 ? undefined : words.sort().join(" ");
+	const label = words.sort().join(" ");
+	return label === "" || Buffer.byteLength(label) > MOST_BYTES ? undefined : label;
 }

@@ -16,7 +16,7 @@ export interface UnnamedOffer extends NativeIdentity {
 	readonly sourceAt?: Instant | undefined;
 }
 
-/** Bounds on what a feed may invent: native markets, and outcomes of one of them. */
+/** Bounds on what a feed may invent: native markets of each bookmaker, and outcomes of one of them. */
 const MOST_TYPES = 5_000;
 const MOST_OUTCOMES = 400;
 
@@ -30,6 +30,8 @@ interface UnnamedType extends MarketType {
 }
 
 const types = new Map<string, UnnamedType>();
+/** How many there are of each bookmaker: one that invents markets leaves the others their room. */
+const counts = new Map<string, number>();
 
 /**
  * The type of a native market without a name: its id is `<bookmaker>:<native id>`, its outcomes are the native ones
@@ -46,7 +48,9 @@ function findType({ bookmaker, nativeId }: NativeIdentity, name?: string): Unnam
 	const id = `${bookmaker}:${nativeId}`;
 	let type = types.get(id);
 	if (type === undefined) {
-		if (types.size >= MOST_TYPES) return undefined;
+		const count = counts.get(bookmaker) ?? 0;
+		if (count >= MOST_TYPES) return undefined;
+		counts.set(bookmaker, count + 1);
 		type = {
 			id,
 			name: name ?? id,

@@ -79,6 +79,7 @@ describe("parseEventQuery() q, country and tournament", () => {
 			fixture: makeFixture({ id: 2, home: "Chelsea", away: "Fulham", tournament: "Premier League" }),
 		}),
 		makeSnapshot({ fixture: makeFixture({ id: 3, home: "FC Köln", away: "Ürdingen" }) }),
+		makeSnapshot({ fixture: makeFixture({ id: 4, home: "S\u00e3o Paulo", country: "C\u00f4te d'Ivoire" }) }),
 	];
 
 	test.each([
@@ -86,7 +87,11 @@ describe("parseEventQuery() q, country and tournament", () => {
 		["q=CHEL%20arse", [1]],
 		["q=chelsea%20%20premier", [2]],
 		["q=köln", [3]],
-		["q=%20%20", [1, 2, 3]],
+		["q=%20%20", [1, 2, 3, 4]],
+		["q=S\u00e3o%20Paulo", [4]],
+		["q=Sa\u0303o%20Paulo", [4]],
+		["q=s%C3%A3o%C2%A0%09paulo%00%E2%80%8B", [4]],
+		["country=Co\u0302te%20d'Ivoire", [4]],
 		["q=nobody", []],
 		["country=england", [1]],
 		["country=Eng", []],

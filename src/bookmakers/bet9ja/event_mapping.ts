@@ -3,6 +3,7 @@ import { OfferBuilder } from "../../odds/offer_builder.ts";
 import { type PackedPrice, SUSPENDED } from "../../odds/price.ts";
 import { offerUnnamed, unnamedType } from "../../odds/unnamed_market.ts";
 import type { Problem, UnmappedMarket } from "../bookmaker.ts";
+import { MOST_KEYS, MOST_OUTCOMES } from "../market_bounds.ts";
 import { type KeyMeaning, meaningOf, type NativePair } from "./key_map.ts";
 import type { NameOf } from "./market_names.ts";
 import type { NativeEvent } from "./native_event.ts";
@@ -72,6 +73,15 @@ export class EventMapping {
 		this.problems.push(problem);
 	}
 
+	/** What is too much to be read may be of any market. */
+	addExcess(keys: number): void {
+		if (keys === 0) return;
+		const message = `Cannot read all of ${this.#path} as it must have at most ${MOST_KEYS} keys: it has ${MOST_KEYS + keys}`;
+		this.problems.push({ path: this.#path, message });
+		this.offered += keys;
+		this.unclear += keys;
+	}
+
 	/** Counts and places what was added: first what comes first wherever two native markets ask the same. */
 	finish(): void {
 		this.offered += this.#pairs.size;
@@ -97,6 +107,12 @@ export class EventMapping {
 
 	#finishPair(tally: PairTally): void {
 		const { markets, id } = tally.pair;
+		if (tally.outcomes > MOST_OUTCOMES) {
+			const path = oddPath(this.#path, id);
+			const message = `Cannot read ${path} as it must have at most ${MOST_OUTCOMES} outcomes: it has ${tally.outcomes}`;
+			this.problems.push({ path, message });
+			tally.isMalformed = true;
+		}
 		if (typeof markets === "string") {
 			const path = oddPath(this.#path, id);
 			this.problems.push({ path, message: `Cannot tell which market ${path} is as ${markets}` });

@@ -1,4 +1,5 @@
 import type { Listing, Reading } from "../bookmaker.ts";
+import { boundProblems } from "../bound_problems.ts";
 import { EventMapping } from "./event_mapping.ts";
 import type { NameOf } from "./market_names.ts";
 import type { NativeEvent, NativeHeader } from "./native_event.ts";
@@ -33,6 +34,7 @@ export function mapEvent(event: NativeEvent, options: MapOptions): Reading {
 	const mapping = new EventMapping(event, options.nameOf);
 	for (const { key, price } of event.odds) mapping.add(key, price);
 	for (const { key, problem } of event.malformed) mapping.addMalformed(key, problem);
+	mapping.addExcess(event.excess);
 	mapping.finish();
 	const { offer, unreadable, unmapped, problems, mapped, offered } = mapping;
 	return {
@@ -41,7 +43,7 @@ export function mapEvent(event: NativeEvent, options: MapOptions): Reading {
 		completeness: completenessOf(event, mapping, options.source),
 		unreadable,
 		unmapped,
-		problems,
+		problems: boundProblems(problems),
 		counts: { offered, mapped, unmapped: unmapped.length, malformed: offered - mapped - unmapped.length },
 	};
 }

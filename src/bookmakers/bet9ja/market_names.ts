@@ -1,5 +1,5 @@
 import { isObject } from "../shape.ts";
-import { textOf } from "./shape.ts";
+import { nameOf } from "./shape.ts";
 
 /** The name that the bookmaker gives a market code, for showing; the code itself where it gives none. */
 export type NameOf = (code: string) => string;
@@ -22,13 +22,13 @@ function listedNames(markets: unknown): ReadonlyMap<string, string> {
 	if (!Array.isArray(markets)) return names;
 	for (const market of markets) {
 		if (!isObject(market) || typeof market.ID !== "string") continue;
-		const name = textOf(market.DS) ?? textOf(market.NAME);
-		if (name !== undefined) names.set(market.ID, name.trim());
+		const name = nameOf(market.DS) ?? nameOf(market.NAME);
+		if (name !== undefined) names.set(market.ID, name);
 	}
 	return names;
 }
 
 function translatedName(translations: unknown, code: string): string | undefined {
 	const entry = isObject(translations) ? translations[`M#${code}`] : undefined;
-	return isObject(entry) ? textOf(entry.NAME) : undefined;
+	return isObject(entry) ? nameOf(entry.NAME) : undefined;
 }

@@ -45,4 +45,6 @@ export interface NativeEvent extends NativeHeader {
 	readonly path: string;
 	readonly odds: readonly NativeOdd[];
 	readonly malformed: readonly MalformedOdd[];
+	/** How many more odds there are than are read. */
+	readonly excess: number;
 }

@@ -1,12 +1,14 @@
 import { type PackedPrice, packOdds, SUSPENDED } from "../../odds/price.ts";
 import type { EventId, Instant } from "../../odds/snapshot.ts";
-import { isObject, type JsonObject, objectAt, ShapeError, textAt } from "../shape.ts";
+import { MOST_KEYS } from "../market_bounds.ts";
+import { boundName, unboundName } from "../outside_text.ts";
+import { parseMatchNumber } from "../parse_count.ts";
+import { parseUtcTime } from "../parse_instant.ts";
+import { oddsTextRule, parseOddsNumber, parseOddsText } from "../parse_odds.ts";
+import { isObject, type JsonObject, objectAt, ShapeError } from "../shape.ts";
 import type { MalformedOdd, NativeEvent, NativeHeader, NativeOdd, Place } from "./native_event.ts";
 import { isLiveKey } from "./odds_key.ts";
-import { countAt, isMissing, textOf } from "./shape.ts";
-
-/** SportRadar's numbers fit, and so do our columns. */
-const LARGEST_ID = 2 ** 31 - 1;
+import { countAt, idAt, isMissing, nameOf } from "./shape.ts";
 
 /**
  * An event with its odds (recorded shapes: `D` of `GetEvent`, an event of a list, `D` of the live `GetLiveEvent` whose
@@ -36,12 +38,13 @@ export function parseHeader(value: unknown, path: string, around?: Place): Nativ
 	if (!isMissing(header.S) && header.S !== "Soccer") throw new ShapeError(`${at}.S`, `"Soccer"`, header.S);
 	const isLive = isLiveShape || Object.keys(oddsAt(event, `${path}.O`)).some(isLiveKey);
 	return {
-		id: String(countAt(header.ID, `${at}.ID`)),
+		id: idAt(header.ID, `${at}.ID`),
 		eventId: sportRadarIdAt(header.EXTID, `${at}.EXTID`),
 		...parseTeams(header.DS, `${at}.DS`),
 		kickoff: parseKickoff(header.STARTDATE, `${at}.STARTDATE`),
-		tournament: textOf(header.GN) ?? around?.tournament ?? "",
-		country: textOf(header.SG) ?? around?.country ?? "",
+		tournament: nameOf(header.GN) ?? around?.tournament ?? "",
+		country: nameOf(header.SG) ?? around?.country ?? "",
+		// Recorded are `ST` 1 and `TYPE` 0 only: nothing is known to say postponed, cancelled or interrupted.
 		status: isLive ? "live" : "prematch",
 		// A live reply counts what is open just then: recorded as 0 beside 69 odds.
 		marketCodes: isLive || isMissing(header.MKNUM) ? undefined : countAt(header.MKNUM, `${at}.MKNUM`),
@@ -56,29 +59,26 @@ export function parseHeader(value: unknown, path: string, around?: Place): Nativ
 export function sportRadarIdAt(value: unknown, path: string): EventId | undefined {
 	if (isMissing(value)) return undefined;
 	if (typeof value !== "string" && typeof value !== "number") throw new ShapeError(path, "a text", value);
-	const number = /^\d{1,10}$/.test(String(value)) ? Number(value) : 0;
-	return number > 0 && number <= LARGEST_ID ? number : undefined;
+	return parseMatchNumber(value);
 }
 
 const BETWEEN_TEAMS = " - ";
 
 /** Split on the first " - ", as the bookmaker does. */
 function parseTeams(value: unknown, path: string): { readonly home: string; readonly away: string } {
-	const text = textAt(value, path);
+	const text = typeof value === "string" ? unboundName(value) : "";
 	const middle = text.indexOf(BETWEEN_TEAMS);
-	const home = text.slice(0, Math.max(middle, 0)).trim();
-	const away = text.slice(middle + BETWEEN_TEAMS.length).trim();
-	if (home === "" || away === "")
-		throw new ShapeError(path, `two teams with "${BETWEEN_TEAMS}" between`, text);
+	const home = boundName(text.slice(0, Math.max(middle, 0)));
+	const away = boundName(text.slice(middle + BETWEEN_TEAMS.length));
+	if (middle < 0 || home === "" || away === "")
+		throw new ShapeError(path, `two teams with "${BETWEEN_TEAMS}" between`, value);
 	return { home, away };
 }
 
 /** `YYYY-MM-DD HH:MM:SS`, in UTC. */
 function parseKickoff(value: unknown, path: string): Instant {
-	const text = textAt(value, path);
-	const isForm = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(text);
-	const kickoff = isForm ? Date.parse(`${text.replace(" ", "T")}Z`) : Number.NaN;
-	if (Number.isNaN(kickoff)) throw new ShapeError(path, "a time as YYYY-MM-DD HH:MM:SS", text);
+	const kickoff = parseUtcTime(value);
+	if (kickoff === undefined) throw new ShapeError(path, "a time as YYYY-MM-DD HH:MM:SS", value);
 	return kickoff;
 }
 
@@ -93,15 +93,20 @@ function parseOdds(
 	values: JsonObject,
 	path: string,
 	isLive: boolean,
-): Pick<NativeEvent, "odds" | "malformed"> {
+): Pick<NativeEvent, "odds" | "malformed" | "excess"> {
 	const odds: NativeOdd[] = [];
 	const malformed: MalformedOdd[] = [];
+	let excess = 0;
 	for (const [key, value] of Object.entries(values)) {
+		if (odds.length + malformed.length >= MOST_KEYS) {
+			excess++;
+			continue;
+		}
 		const price = isLive ? parseLivePrice(value) : parsePrice(value);
 		if (price === undefined) malformed.push({ key, problem: problemWith(oddPath(path, key), value) });
 		else odds.push({ key, price });
 	}
-	return { odds, malformed };
+	return { odds, malformed, excess };
 }
 
 /** Where the odds under a key are. */
@@ -111,19 +116,18 @@ export function oddPath(path: string, key: string): string {
 
 /** Decimal odds as text. "1" is suspended (recorded), and so are "-" and "" (told). */
 function parsePrice(value: unknown): PackedPrice | undefined {
-	if (typeof value !== "string") return undefined;
-	if (value === "-") return SUSPENDED;
-	const odds = Number(value);
-	return odds >= 0 ? packOdds(odds) : undefined;
+	if (value === "-" || value === "") return SUSPENDED;
+	const odds = parseOddsText(value);
+	return odds === undefined ? undefined : packOdds(odds);
 }
 
 /** `{"v":1.85}` of a match in play (recorded: all at 1). Never open: only prices before kickoff are used. */
 function parseLivePrice(value: unknown): PackedPrice | undefined {
 	const odds = isObject(value) ? value.v : value;
-	return typeof odds === "number" || typeof odds === "string" ? SUSPENDED : undefined;
+	return (parseOddsNumber(odds) ?? parseOddsText(odds)) === undefined ? undefined : SUSPENDED;
 }
 
 function problemWith(path: string, value: unknown): MalformedOdd["problem"] {
-	const { message } = new ShapeError(path, "decimal odds as text", value);
+	const { message } = new ShapeError(path, oddsTextRule(value), value);
 	return { path, message };
 }

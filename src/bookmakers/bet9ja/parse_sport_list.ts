@@ -1,6 +1,6 @@
 import { type JsonObject, objectAt, ShapeError } from "../shape.ts";
 import { FOOTBALL, type Place } from "./native_event.ts";
-import { countAt, isMissing, textOf } from "./shape.ts";
+import { countAt, idAt, isMissing, nameOf } from "./shape.ts";
 
 /** A group of events, which is a tournament, and where it is played. */
 export interface NativeGroup extends Place {
@@ -40,11 +40,13 @@ export function parseSportList(data: JsonObject): NativeSportList {
 
 function parseCountry(value: unknown, path: string, problems: string[]): readonly NativeGroup[] {
 	const country = objectAt(value, path);
-	const name = textOf(country.SG_DESC) ?? "";
+	const name = nameOf(country.SG_DESC) ?? "";
 	const groups = childrenOf(country.G, `${path}.G`).flatMap(([id, group]) =>
 		readable(problems, () => [parseGroupEntry(group, `${path}.G.${id}`, { id, country: name })]),
 	);
-	const size = isMissing(country.NUM) ? undefined : countAt(country.NUM, `${path}.NUM`);
+	const [size] = isMissing(country.NUM)
+		? []
+		: readable(problems, () => [countAt(country.NUM, `${path}.NUM`)]);
 	const sum = sizeOf(groups);
 	if (size !== undefined && sum !== size)
 		problems.push(`The events of ${name}'s groups must be ${size}: they are ${sum}`);
@@ -57,7 +59,8 @@ function parseGroupEntry(
 	known: { readonly id: string; readonly country: string },
 ): NativeGroup {
 	const group = objectAt(value, path);
-	return { ...known, tournament: textOf(group.G_DESC) ?? "", size: countAt(group.NUM, `${path}.NUM`) };
+	idAt(known.id, `the id of ${path}`);
+	return { ...known, tournament: nameOf(group.G_DESC) ?? "", size: countAt(group.NUM, `${path}.NUM`) };
 }
 
 /** What is under each id; missing or an empty list (as the bookmaker's server writes empty objects): nothing. */

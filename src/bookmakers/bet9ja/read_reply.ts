@@ -1,5 +1,6 @@
-import type { Problem, Reading } from "../bookmaker.ts";
+import type { Reading } from "../bookmaker.ts";
 import { isObject, type JsonObject, ShapeError } from "../shape.ts";
+import { withFailures } from "../with_failures.ts";
 import { openEnvelope } from "./envelope.ts";
 import { mapEvent } from "./map_event.ts";
 import { namesFrom } from "./market_names.ts";
@@ -29,19 +30,14 @@ function listedEvents(data: JsonObject): readonly ListedEvent[] | undefined {
 
 function readList(events: readonly ListedEvent[]): readonly Reading[] {
 	const readings: Reading[] = [];
-	const problems: Problem[] = [];
-	let failure: ShapeError | undefined;
+	const failures: ShapeError[] = [];
 	for (const { value, path, nameOf } of events) {
 		try {
 			readings.push(mapEvent(parseEvent(value, path), { source: "list", nameOf }));
 		} catch (error) {
 			if (!(error instanceof ShapeError)) throw error;
-			failure ??= error;
-			problems.push({ path: error.path, message: error.message });
+			failures.push(error);
 		}
 	}
-	const [first, ...others] = readings;
-	if (first === undefined && failure !== undefined) throw failure;
-	if (first === undefined || problems.length === 0) return readings;
-	return [{ ...first, problems: [...problems, ...first.problems] }, ...others];
+	return withFailures(readings, failures);
 }

@@ -1,4 +1,5 @@
 import type { JsonRequest } from "../fetch_json.ts";
+import { parseNativeNumber } from "../parse_count.ts";
 import { isObject, ShapeError } from "../shape.ts";
 import { envelopeFailure } from "./envelope.ts";
 
@@ -25,7 +26,7 @@ export function eventRequest(base: URL, eventId: string): JsonRequest {
 			if (failure !== undefined) return failure;
 			const data = isObject(reply) ? reply.D : undefined;
 			const answered = isObject(data) ? data.ID : data;
-			return String(answered) === eventId ? undefined : new ShapeError("D.ID", eventId, answered);
+			return parseNativeNumber(answered) === eventId ? undefined : new ShapeError("D.ID", eventId, answered);
 		},
 	};
 }

@@ -1,24 +1,27 @@
 import type { EventId } from "../../odds/snapshot.ts";
-import type { Discovery, Listing } from "../bookmaker.ts";
+import type { Discovery, Listing, UnreadableListing } from "../bookmaker.ts";
+import { boundLines, boundUnreadable } from "../bound_problems.ts";
 import type { FeedError, FeedResult } from "../feed_error.ts";
-import { isObject } from "../shape.ts";
 import { tryParse } from "../try_parse.ts";
 import type { ListedEvent } from "./parse_event_list.ts";
-import { hasWidgets, parseListing } from "./parse_listing.ts";
+import { hasWidgets, identityOf, parseListing } from "./parse_listing.ts";
 
 /**
- * Adds up what the lists of a discovery hold: each event once, in their order, the unusable ones by reason. The
- * discovery is not complete if the site's count disagrees, a list failed or an event could not be read. An event without a
- * SportRadar number does not change that, as it never was listed.
+ * Adds up what the lists of a discovery hold: each of BetPawa's events once, in their order, the unusable ones by reason.
+ * The discovery is not complete if the site's count disagrees, a list failed or an event of unknown identity could not be
+ * read. An event without a SportRadar number does not change that, as it never was listed.
  */
 export class DiscoveryTally {
 	readonly #expected: number | undefined;
 	/** By BetPawa's id: pages overlap when events go while they are read. */
 	readonly #listings = new Map<string, Listing>();
 	readonly #withoutWidgets = new Set<string>();
-	/** What is wrong, by BetPawa's id where that much can be read. */
-	readonly #malformed = new Map<string | symbol, string>();
+	/** Events whose identity is clear, by BetPawa's id, else by SportRadar's number. */
+	readonly #unreadable = new Map<string | EventId, UnreadableListing>();
+	/** What is wrong with each of the others. */
+	readonly #malformed: string[] = [];
 	readonly #problems: string[] = [];
+	#duplicates = 0;
 
 	/** @param expected the site's count of upcoming events; a failure leaves the discovery without */
 	constructor(expected: FeedResult<number | undefined>) {
@@ -30,13 +33,20 @@ export class DiscoveryTally {
 	addEvent({ value, path }: ListedEvent): void {
 		const listing = tryParse(() => parseListing(value, `${path}.`));
 		if (!listing.ok) {
-			const id = isObject(value) && typeof value.id === "string" ? value.id : Symbol();
-			this.#malformed.set(id, listing.error.message);
+			const { eventId, externalId } = identityOf(value);
+			const id = externalId ?? eventId;
+			const { message: reason } = listing.error;
+			if (id === undefined) this.#malformed.push(reason);
+			else this.#unreadable.set(id, { eventId, externalId, reason });
 			return;
 		}
 		const { externalId, eventId } = listing.value;
+		const known = this.#listings.get(externalId);
+		if (known !== undefined) this.#duplicates++;
+		if (known?.eventId !== undefined) return;
 		this.#listings.set(externalId, listing.value);
 		if (eventId === undefined && !hasWidgets(value)) this.#withoutWidgets.add(externalId);
+		else this.#withoutWidgets.delete(externalId);
 	}
 
 	/** Something that could not be had. */
@@ -56,38 +66,47 @@ export class DiscoveryTally {
 
 	/** What was found, once all lists are added. */
 	finish(): Discovery {
-		const byEvent = new Map<EventId, Listing & { readonly eventId: EventId }>();
+		const listings: (Listing & { readonly eventId: EventId })[] = [];
 		const unidentified = new Set<string>();
-		const skipped: Record<string, number> = {};
-		const skip = (reason: string) => {
-			skipped[reason] = (skipped[reason] ?? 0) + 1;
-		};
 		for (const listing of this.#listings.values()) {
 			const { eventId } = listing;
-			if (eventId === undefined) {
-				skip("no_sportradar_id");
-				unidentified.add(listing.externalId);
-			} else if (byEvent.has(eventId)) skip("duplicate");
-			else byEvent.set(eventId, { ...listing, eventId });
+			if (eventId === undefined) unidentified.add(listing.externalId);
+			else listings.push({ ...listing, eventId });
 		}
-		for (const _ of this.#malformed) skip("malformed");
-		const problems = this.#allProblems();
+		const unreadable = this.#onlyUnreadable();
+		const problems = this.#allProblems(unreadable.length);
 		return {
-			listings: [...byEvent.values()],
+			listings,
+			unreadable: boundUnreadable(unreadable),
 			complete: problems.length === 0,
 			expected: this.#expected,
-			skipped,
+			skipped: this.#skipped(unidentified.size, unreadable.length + this.#malformed.length),
 			unidentified,
-			problems,
+			problems: boundLines(problems),
 		};
 	}
 
-	#allProblems(): readonly string[] {
+	/** Those that no other list had in a readable form. */
+	#onlyUnreadable(): readonly UnreadableListing[] {
+		return [...this.#unreadable.values()].filter(
+			({ externalId }) => externalId === undefined || !this.#listings.has(externalId),
+		);
+	}
+
+	#skipped(unidentified: number, malformed: number): Readonly<Record<string, number>> {
+		return {
+			...(unidentified > 0 ? { no_sportradar_id: unidentified } : {}),
+			...(this.#duplicates > 0 ? { duplicate: this.#duplicates } : {}),
+			...(malformed > 0 ? { malformed } : {}),
+		};
+	}
+
+	#allProblems(unreadable: number): readonly string[] {
 		const problems = [...this.#problems];
-		const [first] = this.#malformed.values();
-		if (first !== undefined)
-			problems.push(`${this.#malformed.size} malformed events in the lists, the first: ${first}`);
-		const found = this.#listings.size + this.#malformed.size;
+		const malformed = this.#malformed.length;
+		if (malformed > 0)
+			problems.push(`${malformed} malformed events in the lists, the first: ${this.#malformed[0]}`);
+		const found = this.#listings.size + unreadable + malformed;
 		if (this.#expected !== undefined && found !== this.#expected) {
 			problems.push(`Upcoming events must be ${this.#expected}: found ${found}`);
 		}

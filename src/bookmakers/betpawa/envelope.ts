@@ -1,5 +1,5 @@
 import { FeedError } from "../feed_error.ts";
-import { isObject, type JsonObject, ShapeError } from "../shape.ts";
+import { isObject, type JsonObject, ShapeError, shownValue } from "../shape.ts";
 import { isMissing } from "./shape.ts";
 
 /** Fields one of which every good reply has: of an event, an event list, the competitions, the counts. */
@@ -25,7 +25,7 @@ export function envelopeFailure(reply: unknown): FeedError | undefined {
 
 function reasonOf(reply: JsonObject): string | undefined {
 	const reasons = REASONS.filter((field) => !isMissing(reply[field])).map(
-		(field) => `${field}=${JSON.stringify(reply[field]).slice(0, 80)}`,
+		(field) => `${field}=${shownValue(reply[field])}`,
 	);
 	return reasons.length === 0 ? undefined : reasons.join(" ");
 }

@@ -5,7 +5,8 @@ import type { Problem, UnmappedMarket } from "../bookmaker.ts";
 import type { Meaning, PlayerMarkets, WholeMarket } from "./compile_row.ts";
 import { keepUnnamed, specifierOf, type UnplacedPrice, unnamedMarket } from "./keep_unnamed.ts";
 import { MARKET_RULES } from "./market_rule.ts";
-import type { NativeLine, NativePrice } from "./parse_markets.ts";
+import type { NativeLine } from "./parse_markets.ts";
+import type { NativePrice } from "./parse_prices.ts";
 
 /**
  * The lines of one event, as they are mapped one after the other.
@@ -28,7 +29,7 @@ export class EventMapping {
 	}
 
 	add(line: NativeLine): void {
-		if (line.faults.length > 0) this.problems.push(...line.faults);
+		for (const fault of line.faults) this.problems.push(fault);
 		const rule = MARKET_RULES.get(line.typeId);
 		if (rule === undefined) {
 			if (line.faults.length === 0) this.#listUnmapped(line);
@@ -67,7 +68,7 @@ export class EventMapping {
 		);
 		const { typeId, name } = line;
 		this.unmapped.push({ nativeId: typeId, name, specifier: specifierOf(line), outcomes: prices.length });
-		this.problems.push(...keepUnnamed(line, prices, this.offer));
+		this.#addAll(keepUnnamed(line, prices, this.offer));
 	}
 
 	#placeWhole(line: NativeLine, { market, positions }: WholeMarket): void {
@@ -125,7 +126,7 @@ export class EventMapping {
 
 	/** Outcomes that a market with a name has no place for: the rest of it stands, and they are kept beside it. */
 	#keepStrays(line: NativeLine, strays: readonly UnplacedPrice[]): void {
-		if (strays.length > 0) this.problems.push(...keepUnnamed(line, strays, this.offer));
+		if (strays.length > 0) this.#addAll(keepUnnamed(line, strays, this.offer));
 	}
 
 	#notPlaced(path: string, price: NativePrice, rule: string): UnplacedPrice {
@@ -139,6 +140,10 @@ export class EventMapping {
 			line.path,
 			`Cannot map ${line.key} as ${market.key} must be offered once: it is there already`,
 		);
+	}
+
+	#addAll(problems: readonly Problem[]): void {
+		for (const problem of problems) this.problems.push(problem);
 	}
 
 	#problem(path: string, message: string): void {

@@ -39,7 +39,7 @@ export async function fetchPages(ask: (skip: number) => Promise<FeedResult<Fetch
 		if (!batch.ok) return { events, fault: batch.error };
 		const before = ids.size;
 		for (const event of batch.value) ids.add(isObject(event.value) ? event.value.id : event);
-		events.push(...batch.value);
+		for (const event of batch.value) events.push(event);
 		if (batch.value.length < largest) return { events, fault: undefined };
 		// A server that does not heed skip would give the first page for ever.
 		if (ids.size === before)

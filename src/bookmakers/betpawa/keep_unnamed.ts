@@ -50,7 +50,7 @@ export function keepUnnamed(
 		specifier: specifierOf(line),
 		outcomes: [...outcomes],
 	};
-	if (offerUnnamed(offer, unnamed, line.key) === undefined) {
+	if (offerUnnamed(offer, unnamed, `${line.key} ${line.path}`) === undefined) {
 		const message = `Cannot keep ${line.key} as it must be offered once, and one of not too many without a name: it is "${name.slice(0, 80)}"`;
 		problems.push({ path: line.path, message });
 	}

@@ -1,4 +1,5 @@
 import type { Listing, Reading } from "../bookmaker.ts";
+import { boundProblems } from "../bound_problems.ts";
 import { EventMapping } from "./event_mapping.ts";
 import type { NativeMarkets } from "./parse_markets.ts";
 
@@ -11,15 +12,18 @@ import type { NativeMarkets } from "./parse_markets.ts";
 export function mapEvent(listing: Listing, markets: NativeMarkets, source: "event" | "list"): Reading {
 	const mapping = new EventMapping(listing.status === "prematch");
 	for (const line of markets.lines) mapping.add(line);
-	const offered = markets.lines.length + markets.unidentified.length;
-	const isUnclear = mapping.unclear > 0 || markets.unidentified.length > 0;
+	const offered = markets.lines.length + markets.unidentifiedCount;
+	const isUnclear = mapping.unclear > 0 || markets.unidentifiedCount > 0;
 	return {
 		listing,
 		offer: mapping.offer.build(),
 		completeness: source === "list" || isUnclear ? "short" : countedAs(listing.expectedMarkets, offered),
 		unreadable: mapping.unreadable,
 		unmapped: mapping.unmapped,
-		problems: [...markets.unidentified, ...mapping.problems],
+		problems: boundProblems(
+			[...markets.unidentified, ...mapping.problems],
+			markets.unidentifiedCount - markets.unidentified.length,
+		),
 		counts: {
 			offered,
 			mapped: mapping.mapped,

@@ -1,6 +1,9 @@
 import type { EventId, Instant } from "../../odds/snapshot.ts";
 import type { EventStatus, Listing } from "../bookmaker.ts";
-import { isObject, type JsonObject, objectAt, ShapeError, textAt } from "../shape.ts";
+import { identityText } from "../outside_text.ts";
+import { parseMatchNumber } from "../parse_count.ts";
+import { parseIsoTime } from "../parse_instant.ts";
+import { flagAt, identityAt, isObject, type JsonObject, nameAt, objectAt, ShapeError } from "../shape.ts";
 import { FOOTBALL } from "./requests.ts";
 import { countAt, listAt } from "./shape.ts";
 
@@ -17,14 +20,14 @@ export function parseListing(value: unknown, prefix: string): Listing {
 	const category = objectAt(event.category, `${prefix}category`);
 	return {
 		eventId: sportRadarId(event, prefix),
-		externalId: textAt(event.id, `${prefix}id`),
+		externalId: identityAt(event.id, `${prefix}id`),
 		home: participant(event, 1, prefix),
 		away: participant(event, 2, prefix),
 		kickoff: instantAt(event.startTime, `${prefix}startTime`),
 		tournament: nameOf(event.competition, `${prefix}competition`),
 		country: nameOf(event.region, `${prefix}region`),
 		sport: category.id === FOOTBALL ? "football" : nameOf(category, `${prefix}category`).toLowerCase(),
-		status: statusOf(event),
+		status: statusOf(event, prefix),
 		expectedMarkets: countAt(event.totalMarketCount, `${prefix}totalMarketCount`),
 	};
 }
@@ -34,15 +37,34 @@ export function hasWidgets(value: unknown): boolean {
 	return isObject(value) && Array.isArray(value.widgets) && value.widgets.length > 0;
 }
 
-/** The widget is often there twice, before and in play; missing, empty, "0" or no number: no id. */
+/** Whose an event is, as far as that can be read; for events of which something else cannot. */
+export function identityOf(value: unknown): {
+	readonly eventId: EventId | undefined;
+	readonly externalId: string | undefined;
+} {
+	if (!isObject(value)) return { eventId: undefined, externalId: undefined };
+	const { id, widgets } = value;
+	return {
+		eventId: Array.isArray(widgets) ? numberIn(widgets) : undefined,
+		externalId: typeof id === "string" ? identityText(id) : undefined,
+	};
+}
+
+/** Missing, empty, "0" or no number: no id. */
 function sportRadarId(event: JsonObject, prefix: string): EventId | undefined {
-	let found: EventId | undefined;
-	for (const widget of listAt(event.widgets, `${prefix}widgets`)) {
-		if (!isObject(widget) || widget.type !== "SPORTRADAR" || typeof widget.id !== "string") continue;
-		if (!/^[1-9]\d{0,14}$/.test(widget.id)) continue;
-		if (found === undefined || widget.retention === "PREMATCH") found = Number(widget.id);
+	return numberIn(listAt(event.widgets, `${prefix}widgets`));
+}
+
+/** The widget is often there twice, before and in play: the first counts. Of several the lowest, whatever their order. */
+function numberIn(widgets: readonly unknown[]): EventId | undefined {
+	const found = { prematch: Number.POSITIVE_INFINITY, other: Number.POSITIVE_INFINITY };
+	for (const widget of widgets) {
+		if (!isObject(widget) || widget.type !== "SPORTRADAR") continue;
+		const kind = widget.retention === "PREMATCH" ? "prematch" : "other";
+		found[kind] = Math.min(found[kind], parseMatchNumber(widget.id) ?? Number.POSITIVE_INFINITY);
 	}
-	return found;
+	const number = Number.isFinite(found.prematch) ? found.prematch : found.other;
+	return Number.isFinite(number) ? number : undefined;
 }
 
 function participant(event: JsonObject, position: number, prefix: string): string {
@@ -55,22 +77,22 @@ function participant(event: JsonObject, position: number, prefix: string): strin
 }
 
 function nameOf(value: unknown, path: string): string {
-	return textAt(objectAt(value, path).name, `${path}.name`);
+	return nameAt(objectAt(value, path).name, `${path}.name`);
 }
 
 function instantAt(value: unknown, path: string): Instant {
-	const instant = typeof value === "string" && value.endsWith("Z") ? Date.parse(value) : Number.NaN;
-	if (Number.isNaN(instant)) throw new ShapeError(path, "an ISO time with Z", value);
+	const instant = parseIsoTime(value);
+	if (instant === undefined) throw new ShapeError(path, "an ISO time with Z, of the years 1 to 9999", value);
 	return instant;
 }
 
 /**
  * In play by the recorded flag `additionalInfo.live`. An event that has results without being in play has been played:
- * before kickoff `results` is `null` or missing.
+ * before kickoff `results` is `null` or missing. No field is known that says postponed, cancelled or interrupted.
  */
-function statusOf(event: JsonObject): EventStatus {
+function statusOf(event: JsonObject, prefix: string): EventStatus {
 	const { additionalInfo, results } = event;
-	if (isObject(additionalInfo) && additionalInfo.live === true) return "live";
+	if (isObject(additionalInfo) && flagAt(additionalInfo.live, `${prefix}additionalInfo.live`)) return "live";
 	const scores = isObject(results) ? results.participantPeriodResults : undefined;
 	return Array.isArray(scores) && scores.length > 0 ? "ended" : "prematch";
 }

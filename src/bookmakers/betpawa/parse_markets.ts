@@ -1,14 +1,9 @@
 import type { Problem } from "../bookmaker.ts";
-import { isObject, type JsonObject, ShapeError } from "../shape.ts";
+import { FARTHEST_LINE, MOST_MARKETS, MOST_OUTCOMES } from "../market_bounds.ts";
+import { marketIdText, nameText } from "../outside_text.ts";
+import { isObject, ShapeError } from "../shape.ts";
+import { type NativePrice, pricesFault, pricesIn } from "./parse_prices.ts";
 import { isMissing, listAt } from "./shape.ts";
-
-/** One price as it is in the reply: `price` is its odds in v3, `odds` in v4. */
-export interface NativePrice {
-	readonly name: string;
-	readonly price?: number | null;
-	readonly odds?: number | null;
-	readonly suspended?: boolean | null;
-}
 
 /** The prices of one row of a market, and where they are. */
 export interface PriceRow {
@@ -37,9 +32,14 @@ export interface NativeLine {
 export interface NativeMarkets {
 	/** In the order of their first rows. */
 	readonly lines: readonly NativeLine[];
-	/** Markets and rows of which not even type or handicap could be read. */
+	/** What was wrong with markets and rows of which not even type or handicap could be read; the first ones of many. */
 	readonly unidentified: readonly Problem[];
+	/** How many there are, those that are too many to be read included. */
+	readonly unidentifiedCount: number;
 }
+
+/** Faults that are kept of one line, and of what has no line. */
+const MOST_FAULTS = 100;
 
 /**
  * Reads `markets[]` of an event, merging the rows of one market type that have the same handicap. Recorded shapes:
@@ -51,16 +51,23 @@ export interface NativeMarkets {
  * @throws {ShapeError} if `markets` is there and no list
  */
 export function parseMarkets(markets: unknown, prefix: string): NativeMarkets {
+	const path = `${prefix}markets`;
+	const all = listAt(markets, path);
 	const merge = new LineMerge();
-	listAt(markets, `${prefix}markets`).forEach((market, index) => {
-		merge.add(market, `${prefix}markets[${index}]`);
+	all.slice(0, MOST_MARKETS).forEach((market, index) => {
+		merge.add(market, `${path}[${index}]`);
 	});
-	return { lines: [...merge.lines.values()], unidentified: merge.unidentified };
+	if (all.length > MOST_MARKETS) {
+		merge.reject(new ShapeError(path, `a list of at most ${MOST_MARKETS}`, all), all.length - MOST_MARKETS);
+	}
+	const { lines, unidentified, unidentifiedCount } = merge;
+	return { lines: [...lines.values()], unidentified, unidentifiedCount };
 }
 
 interface MutableLine extends NativeLine {
 	readonly rows: PriceRow[];
 	readonly faults: Problem[];
+	outcomes: number;
 }
 
 interface MarketHead {
@@ -72,16 +79,16 @@ interface MarketHead {
 class LineMerge {
 	readonly lines = new Map<string, MutableLine>();
 	readonly unidentified: Problem[] = [];
+	unidentifiedCount = 0;
 
 	add(market: unknown, path: string): void {
 		const head = isObject(market) ? headOf(market.marketType) : undefined;
-		if (!isObject(market)) this.#reject(new ShapeError(path, "an object", market));
-		else if (head === undefined) {
-			this.#reject(
-				new ShapeError(`${path}.marketType`, "an object with texts id and name", market.marketType),
-			);
-		} else if (!Array.isArray(market.row) || market.row.length === 0) {
-			this.#reject(new ShapeError(`${path}.row`, "a list of at least one", market.row));
+		if (!isObject(market)) this.reject(new ShapeError(path, "an object", market));
+		else if (head === undefined) this.reject(headFault(market.marketType, `${path}.marketType`));
+		else if (!Array.isArray(market.row) || market.row.length === 0) {
+			this.reject(new ShapeError(`${path}.row`, "a list of at least one", market.row));
+		} else if (market.row.length > MOST_MARKETS) {
+			this.reject(new ShapeError(`${path}.row`, `a list of at most ${MOST_MARKETS}`, market.row));
 		} else {
 			for (let i = 0; i < market.row.length; i++) this.#addRow(head, market.row[i], `${path}.row[${i}]`);
 		}
@@ -91,81 +98,89 @@ class LineMerge {
 		if (!isRow(row)) {
 			const error = rowFault(row, path);
 			// Where there are no lines, the rows are all of one market, so it is clear which one is spoilt.
-			if (head.handicapType === "") this.#lineOf(head, undefined, path).faults.push(problemOf(error));
-			else this.#reject(error);
+			const line = head.handicapType === "" ? this.#lineOf(head, undefined, path) : undefined;
+			if (line === undefined) this.reject(error);
+			else addFault(line, error);
 			return;
 		}
 		const line = this.#lineOf(head, row.handicap ?? undefined, path);
-		if (arePrices(row.prices)) line.rows.push({ path, prices: row.prices });
-		else line.faults.push(problemOf(pricesFault(row.prices, `${path}.prices`)));
+		if (line === undefined) {
+			this.reject(new ShapeError(path, `one of at most ${MOST_MARKETS} types and handicaps`, row));
+		} else addPrices(line, row.prices, path);
 	}
 
-	#lineOf(head: MarketHead, handicap: number | undefined, path: string): MutableLine {
-		const key = handicap === undefined ? head.typeId : `${head.typeId}@${handicap}`;
-		const known = this.lines.get(key);
-		if (known !== undefined) return known;
+	/** The line that a row belongs to; `undefined` if there are too many already. */
+	#lineOf(head: MarketHead, handicap: number | undefined, path: string): MutableLine | undefined {
 		const { typeId, name, handicapType } = head;
-		const line: MutableLine = { key, typeId, name, handicapType, handicap, path, rows: [], faults: [] };
-		this.lines.set(key, line);
+		const key = handicap === undefined ? typeId : `${typeId}@${handicap}`;
+		// A type whose handicap means something else is another question, and harms none that is ours.
+		const question = handicapType === "" ? key : `${key} ${handicapType}`;
+		const known = this.lines.get(question);
+		if (known !== undefined) return known;
+		if (this.lines.size >= MOST_MARKETS) return undefined;
+		const line = { key, typeId, name, handicapType, handicap, path, rows: [], faults: [], outcomes: 0 };
+		this.lines.set(question, line);
 		return line;
 	}
 
-	#reject(error: ShapeError): void {
-		this.unidentified.push(problemOf(error));
+	/** @param count markets and rows that the error is about */
+	reject(error: ShapeError, count = 1): void {
+		this.unidentifiedCount += count;
+		if (this.unidentified.length < MOST_FAULTS) this.unidentified.push(problemOf(error));
 	}
+}
+
+function addPrices(line: MutableLine, values: unknown, path: string): void {
+	const prices = pricesIn(values);
+	if (prices === undefined) {
+		addFault(line, pricesFault(values, `${path}.prices`));
+		return;
+	}
+	line.outcomes += prices.length;
+	if (line.outcomes > MOST_OUTCOMES) {
+		addFault(line, new ShapeError(`${path}.prices`, `at most ${MOST_OUTCOMES} of ${line.key}`, prices));
+		return;
+	}
+	line.rows.push({ path, prices });
+}
+
+function addFault(line: MutableLine, error: ShapeError): void {
+	if (line.faults.length < MOST_FAULTS) line.faults.push(problemOf(error));
 }
 
 function headOf(type: unknown): MarketHead | undefined {
 	if (!isObject(type)) return undefined;
 	const { id, name, handicapType } = type;
-	if (typeof id !== "string" || id === "" || typeof name !== "string") return undefined;
-	return { typeId: id, name, handicapType: typeof handicapType === "string" ? handicapType : "" };
+	const typeId = typeof id === "string" ? marketIdText(id) : undefined;
+	if (typeId === undefined || typeof name !== "string") return undefined;
+	const isText = typeof handicapType === "string";
+	return { typeId, name: nameText(name), handicapType: isText ? nameText(handicapType) : "" };
 }
 
+function headFault(type: unknown, path: string): ShapeError {
+	if (isObject(type) && typeof type.id === "string" && marketIdText(type.id) === undefined) {
+		return new ShapeError(`${path}.id`, "a text, not too long and without control characters", type.id);
+	}
+	return new ShapeError(path, "an object with texts id and name", type);
+}
+
+/** The largest handicap in quarters. */
+const FARTHEST = FARTHEST_LINE * 4;
+
 function isRow(row: unknown): row is { readonly handicap?: number | null; readonly prices?: unknown } {
-	return isObject(row) && (isMissing(row.handicap) || Number.isInteger(row.handicap));
+	return isObject(row) && (isMissing(row.handicap) || isHandicap(row.handicap));
+}
+
+function isHandicap(value: unknown): boolean {
+	return typeof value === "number" && Number.isInteger(value) && Math.abs(value) <= FARTHEST;
 }
 
 function rowFault(row: unknown, path: string): ShapeError {
 	if (!isObject(row)) return new ShapeError(path, "an object", row);
+	if (Number.isInteger(row.handicap)) {
+		return new ShapeError(path, `at a handicap within ${FARTHEST} quarters`, row.handicap);
+	}
 	return new ShapeError(`${path}.handicap`, "a whole number of quarters", row.handicap);
-}
-
-/** A row without prices would read as a market that is offered without outcomes, and nothing recorded has one. */
-function arePrices(values: unknown): values is readonly NativePrice[] {
-	if (!Array.isArray(values) || values.length === 0) return false;
-	for (let i = 0; i < values.length; i++) if (!isPrice(values[i])) return false;
-	return true;
-}
-
-/** The innermost of parsing, so it says only yes or no; `pricesFault` says why. */
-function isPrice(value: unknown): value is NativePrice {
-	return isObject(value) && typeof value.name === "string" && hasOdds(value) && isFlag(value.suspended);
-}
-
-/**
- * Odds may be missing only where the outcome is suspended: v4 leaves out what is zero or empty. Elsewhere it is a field
- * that was renamed, as `price` was to `odds`, and must not read as a suspension of everything.
- */
-function hasOdds(price: JsonObject): boolean {
-	const odds = price.odds ?? price.price;
-	return typeof odds === "number" || (isMissing(odds) && price.suspended === true);
-}
-
-function isFlag(value: unknown): boolean {
-	return isMissing(value) || typeof value === "boolean";
-}
-
-function pricesFault(values: unknown, path: string): ShapeError {
-	if (!Array.isArray(values) || values.length === 0)
-		return new ShapeError(path, "a list of at least one", values);
-	const index = values.findIndex((value) => !isPrice(value));
-	const price: unknown = values[index];
-	const at = `${path}[${index}]`;
-	if (!isObject(price)) return new ShapeError(at, "an object", price);
-	if (typeof price.name !== "string") return new ShapeError(`${at}.name`, "a text", price.name);
-	if (!isFlag(price.suspended)) return new ShapeError(`${at}.suspended`, "true or false", price.suspended);
-	return new ShapeError(`${at}.odds`, "a number", price.odds ?? price.price);
 }
 
 function problemOf(error: ShapeError): Problem {

@@ -1,3 +1,4 @@
+import { COUNT_RULE, parseCount } from "../parse_count.ts";
 import { ShapeError } from "../shape.ts";
 
 /** Whether a field is not there: v3 writes `null` where v4 leaves the field out. */
@@ -19,11 +20,11 @@ export function listAt(value: unknown, path: string): readonly unknown[] {
 /**
  * A count: a number in v3, a text of digits in v4; `undefined` where there is none.
  *
- * @throws {ShapeError} if it is there and no whole number from 0 on
+ * @throws {ShapeError} if it is there and no count, see `parseCount`
  */
 export function countAt(value: unknown, path: string): number | undefined {
 	if (isMissing(value)) return undefined;
-	const count = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
-	if (typeof count === "number" && Number.isSafeInteger(count) && count >= 0) return count;
-	throw new ShapeError(path, "a whole number from 0 on", value);
+	const count = parseCount(value);
+	if (count !== undefined) return count;
+	throw new ShapeError(path, COUNT_RULE, value);
 }

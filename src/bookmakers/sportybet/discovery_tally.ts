@@ -1,8 +1,9 @@
-import type { EventId } from "../../odds/snapshot.ts";
-import type { Discovery } from "../bookmaker.ts";
+import type { Discovery, UnreadableListing } from "../bookmaker.ts";
+import { boundLines, boundUnreadable } from "../bound_problems.ts";
 import type { FeedError } from "../feed_error.ts";
-import { ShapeError } from "../shape.ts";
-import { listingOf } from "./listing.ts";
+import { identityText } from "../outside_text.ts";
+import { isObject, ShapeError } from "../shape.ts";
+import { listingOf, sportRadarId } from "./listing.ts";
 import { type NativeHeader, SIMULATED_CATEGORY } from "./native_event.ts";
 import { parseHeader } from "./parse_event.ts";
 import type { ListedEvent } from "./parse_event_list.ts";
@@ -11,12 +12,15 @@ import type { NativeSportList, NativeTournament } from "./parse_sport_list.ts";
 type Found = Discovery["listings"][number];
 
 /**
- * Adds up what the lists of a discovery hold: each event once, the unusable ones by reason, and everything that does
- * not agree with the bookmaker's own counts. Such a disagreement, a list that failed and an event that could not be
- * read leave the discovery not complete; an event without a SportRadar number does not, as it never was listed.
+ * Adds up what the lists of a discovery hold: each native event once, the unusable ones by reason, and everything that
+ * does not agree with the bookmaker's own counts. Such a disagreement, a list that failed and an event of unknown identity
+ * that could not be read leave the discovery not complete; an event without a SportRadar number does not, as it never was
+ * listed.
  */
 export class DiscoveryTally {
-	readonly #found = new Map<EventId, Found>();
+	/** By the bookmaker's own id. */
+	readonly #found = new Map<string, Found>();
+	readonly #unreadable = new Map<string, UnreadableListing>();
 	readonly #skipped: Record<string, number> = {};
 	readonly #problems: string[] = [];
 	readonly #expected: number;
@@ -59,17 +63,20 @@ export class DiscoveryTally {
 
 	/** What was found, once all lists are added. */
 	finish(): Discovery {
+		const isNotFound = ({ externalId = "" }: UnreadableListing) => !this.#found.has(externalId);
 		return {
 			listings: [...this.#found.values()],
+			unreadable: boundUnreadable([...this.#unreadable.values()].filter(isNotFound)),
 			complete: this.#complete,
 			expected: this.#expected,
 			skipped: this.#skipped,
 			// Its own id is the SportRadar number, so none can lose the one and keep the other.
 			unidentified: new Set(),
-			problems: this.#problems,
+			problems: boundLines(this.#problems),
 		};
 	}
 
+	/** @returns what is wrong with an event of unknown identity */
 	#addEvent({ value, path, around }: ListedEvent): ShapeError | undefined {
 		let header: NativeHeader;
 		try {
@@ -77,15 +84,25 @@ export class DiscoveryTally {
 		} catch (error) {
 			if (!(error instanceof ShapeError)) throw error;
 			this.#skip("malformed");
-			return error;
+			return this.#keepUnreadable(value, error) ? undefined : error;
 		}
 		const listing = header.eventId === undefined ? undefined : listingOf(header, header.eventId);
-		const eventId = listing?.eventId;
+		const { eventId, externalId } = listing ?? {};
 		if (header.place.categoryId === SIMULATED_CATEGORY) this.#skip("simulated");
-		else if (listing === undefined || eventId === undefined) this.#skip("no_sportradar_id");
-		else if (this.#found.has(eventId)) this.#skip("duplicate");
-		else this.#found.set(eventId, { ...listing, eventId });
+		else if (listing === undefined || eventId === undefined || externalId === undefined) {
+			this.#skip("no_sportradar_id");
+		} else if (this.#found.has(externalId)) this.#skip("duplicate");
+		else this.#found.set(externalId, { ...listing, eventId });
 		return undefined;
+	}
+
+	/** Whether it is clear which event it is. */
+	#keepUnreadable(value: unknown, { message: reason }: ShapeError): boolean {
+		const native = isObject(value) ? value.eventId : undefined;
+		const externalId = typeof native === "string" ? identityText(native) : undefined;
+		if (externalId === undefined) return false;
+		this.#unreadable.set(externalId, { eventId: sportRadarId(externalId), externalId, reason });
+		return true;
 	}
 
 	#skip(reason: string): void {

@@ -1,6 +1,8 @@
 import type { OfferBuilder } from "../../odds/offer_builder.ts";
 import { ABSENT, type PackedPrice, packOdds, SUSPENDED } from "../../odds/price.ts";
 import type { Problem } from "../bookmaker.ts";
+import { isPlainIdentity, namedIdentity } from "../outside_text.ts";
+import { ShapeError } from "../shape.ts";
 import type { SplitMarket, WholeMarket } from "./compile_row.ts";
 import type { NativeMarket, NativeOutcome } from "./native_event.ts";
 
@@ -45,6 +47,20 @@ export function fillWhole(offered: OfferedMarket, mapped: WholeMarket, prices: U
 		}
 	});
 	return { placed: native.outcomes.length - problems.length, strays, problems };
+}
+
+/**
+ * What is wrong with a market of players if the name of one of them cannot be stored as it is: it may be anybody's.
+ * `undefined`: nothing is. An empty name is nobody's.
+ */
+export function unnamedPlayer({ path, outcomes }: NativeMarket): Problem | undefined {
+	const index = outcomes.findIndex(
+		({ desc }) => !isPlainIdentity(desc) && desc !== "" && namedIdentity(desc) === undefined,
+	);
+	if (index < 0) return undefined;
+	const rule = "a text, not too long and without control characters";
+	const error = new ShapeError(`${path}.outcomes[${index}].desc`, rule, outcomes[index]?.desc);
+	return { path: error.path, message: error.message };
 }
 
 /** Puts each outcome into the market of ours that it is. The first native market that has one of them keeps it. */

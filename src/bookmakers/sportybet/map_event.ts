@@ -1,16 +1,14 @@
 import type { Market } from "../../odds/market.ts";
 import { OfferBuilder } from "../../odds/offer_builder.ts";
 import type { Problem, Reading, UnmappedMarket } from "../bookmaker.ts";
-import { type Filled, fillSplit, fillWhole, type OfferedMarket } from "./fill_offer.ts";
+import { boundProblems } from "../bound_problems.ts";
+import { MOST_MARKETS } from "../market_bounds.ts";
+import { type Filled, fillSplit, fillWhole, type OfferedMarket, unnamedPlayer } from "./fill_offer.ts";
 import { keepUnnamed, unnamedMarket } from "./keep_unnamed.ts";
 import { eventStatus, KNOWN_EVENT_STATUSES, listingOf } from "./listing.ts";
 import { mapMarket } from "./market_map.ts";
-import {
-	type MalformedMarket,
-	type NativeEvent,
-	type NativeMarket,
-	PREMATCH_PRODUCT,
-} from "./native_event.ts";
+import type { MalformedMarket, NativeEvent, NativeMarket } from "./native_event.ts";
+import { isOfAskedProduct, withoutForeignCopies } from "./own_product.ts";
 
 /** What a reading comes to while its markets are gone through. */
 interface Tally {
@@ -20,33 +18,41 @@ interface Tally {
 	readonly unreadable: Set<Market>;
 	mapped: number;
 	malformed: number;
+	/** Whether something malformed may be any of several markets. */
+	isUnclear: boolean;
 }
 
 /** What an event says, in our words. */
-export function mapEvent(event: NativeEvent, externalId: string): Reading {
+export function mapEvent(whole: NativeEvent, externalId: string): Reading {
+	const event = withoutForeignCopies(whole);
 	const tally = startTally(event);
 	const isTradable = eventStatus(event.status) === "prematch" && !event.banned;
 	for (const native of event.markets) {
 		mapOne({ native, isOpen: isTradable && isOpenMarket(native) }, tally);
 	}
-	for (const { problem, identity } of event.malformed) reject(tally, problem, identity && marketAt(identity));
+	for (const { problem, identity } of event.malformed) {
+		const market = identity && marketAt(identity);
+		if (market === undefined) tally.isUnclear = true;
+		reject(tally, problem, market);
+	}
+	rejectExcess(event, tally);
 	const { mapped, malformed, unmapped } = tally;
-	const offered = event.markets.length + event.malformed.length;
+	const offered = event.markets.length + event.malformed.length + event.excess;
 	return {
 		listing: listingOf(event, externalId),
 		offer: tally.offer.build(),
-		completeness: completenessOf(event, offered),
+		completeness: completenessOf(event, offered, tally.isUnclear),
 		unreadable: tally.unreadable,
 		unmapped,
-		problems: tally.problems,
+		problems: boundProblems(tally.problems),
 		counts: { offered, mapped, unmapped: unmapped.length, malformed },
 	};
 }
 
 function startTally({ path, status, blemishes }: NativeEvent): Tally {
 	const problems = [...blemishes];
-	if (!KNOWN_EVENT_STATUSES.includes(status)) {
-		const rule = KNOWN_EVENT_STATUSES.join(", ");
+	if (!KNOWN_EVENT_STATUSES.has(status)) {
+		const rule = [...KNOWN_EVENT_STATUSES.keys()].join(", ");
 		problems.push({
 			path: `${path}.status`,
 			message: `Cannot say where the event stands as ${path}.status must be one of ${rule}: it is ${status}`,
@@ -59,7 +65,18 @@ function startTally({ path, status, blemishes }: NativeEvent): Tally {
 		unreadable: new Set(),
 		mapped: 0,
 		malformed: 0,
+		isUnclear: false,
 	};
+}
+
+/** What is too much to be read may be any market. */
+function rejectExcess({ path, excess }: NativeEvent, tally: Tally): void {
+	if (excess === 0) return;
+	tally.malformed += excess;
+	tally.isUnclear = true;
+	const at = `${path}.markets`;
+	const message = `Cannot read all of ${at} as it must have at most ${MOST_MARKETS}: it has ${MOST_MARKETS + excess}`;
+	tally.problems.push({ path: at, message });
 }
 
 /**
@@ -67,13 +84,11 @@ function startTally({ path, status, blemishes }: NativeEvent): Tally {
  * whole event has. Once an event has started the prematch product holds nothing, or player markets only; and another
  * product than the one asked for says nothing of what this one holds.
  */
-function completenessOf(event: NativeEvent, offered: number): Reading["completeness"] {
+function completenessOf(event: NativeEvent, offered: number, isUnclear: boolean): Reading["completeness"] {
 	if (eventStatus(event.status) !== "prematch" || offered === 0) return "short";
 	if (!event.markets.every(isOfAskedProduct)) return "short";
 	// One of the markets that seem to be missing may be the one of which not even the identity is clear.
-	if (event.malformed.some(({ identity }) => identity === undefined || marketAt(identity) === undefined)) {
-		return "short";
-	}
+	if (isUnclear) return "short";
 	if (event.totalMarketSize === undefined) return "uncounted";
 	return event.totalMarketSize === offered ? "counted" : "short";
 }
@@ -97,6 +112,12 @@ function mapOne(offered: OfferedMarket, tally: Tally): void {
 		return;
 	}
 	if (mapped.kind === "split") {
+		const problem = unnamedPlayer(offered.native);
+		if (problem !== undefined) {
+			tally.isUnclear = true;
+			reject(tally, problem);
+			return;
+		}
 		take(offered, fillSplit(offered, mapped, tally.offer), undefined, tally);
 		return;
 	}
@@ -115,10 +136,6 @@ function isOpenMarket(market: NativeMarket): boolean {
 	return market.status === 0 && !market.banned && isOfAskedProduct(market);
 }
 
-function isOfAskedProduct({ product }: NativeMarket): boolean {
-	return product === undefined || product === PREMATCH_PRODUCT;
-}
-
 /**
  * Counts a market that has a name. Outcomes of it that have none are kept as a market without a name.
  *
@@ -126,7 +143,7 @@ function isOfAskedProduct({ product }: NativeMarket): boolean {
  */
 function take(offered: OfferedMarket, filled: Filled, market: Market | undefined, tally: Tally): void {
 	const { path } = offered.native;
-	tally.problems.push(...filled.problems);
+	for (const problem of filled.problems) tally.problems.push(problem);
 	if (filled.strays.length > 0) note(tally, keepUnnamed(offered, filled.strays, tally.offer));
 	if (filled.placed > 0) {
 		tally.mapped++;

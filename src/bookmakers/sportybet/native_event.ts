@@ -26,7 +26,7 @@ export interface NativeHeader {
 	readonly away: string;
 	/** Epoch milliseconds UTC. */
 	readonly kickoff: number;
-	/** 0 not started, 1 live, 3 and 4 ended. */
+	/** 0 not started, 1 live, 3 and 4 ended, others: not to be bet on. */
 	readonly status: number;
 	readonly banned: boolean;
 	readonly place: Place;
@@ -37,10 +37,10 @@ export interface NativeHeader {
 /** One way a market can end. */
 export interface NativeOutcome {
 	readonly id: string;
-	/** Decimal; whatever number is there, stale and 0.00 included. `NaN` where an inactive one has none. */
+	/** Decimal; whatever odds are there, stale and 0.00 included. `NaN` where an inactive one has none. */
 	readonly odds: number;
 	readonly isActive: boolean;
-	/** Holds team names and lines: for showing only. */
+	/** As it came. Holds team names and lines; where a market is of players, their names. */
 	readonly desc: string;
 }
 
@@ -69,7 +69,9 @@ export interface NativeMarket {
 export interface MalformedMarket {
 	readonly problem: Problem;
 	/** Which market it is, if that much can be read. */
-	readonly identity: { readonly id: string; readonly specifier: string | undefined } | undefined;
+	readonly identity:
+		| { readonly id: string; readonly specifier: string | undefined; readonly product: number | undefined }
+		| undefined;
 }
 
 /** An event with its markets. */
@@ -78,6 +80,8 @@ export interface NativeEvent extends NativeHeader {
 	readonly path: string;
 	readonly markets: readonly NativeMarket[];
 	readonly malformed: readonly MalformedMarket[];
+	/** How many more markets there are than are read. */
+	readonly excess: number;
 	/** What could not be read of markets that are whole without it. */
 	readonly blemishes: readonly Problem[];
 }

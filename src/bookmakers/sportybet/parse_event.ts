@@ -1,4 +1,14 @@
-import { countAt, integerAt, isObject, objectAt, ShapeError, textAt } from "../shape.ts";
+import {
+	countAt,
+	epochAt,
+	flagAt,
+	identityAt,
+	integerAt,
+	isObject,
+	nameAt,
+	objectAt,
+	ShapeError,
+} from "../shape.ts";
 import { FOOTBALL, type NativeEvent, type NativeHeader, type Place } from "./native_event.ts";
 import { parseMarkets } from "./parse_markets.ts";
 
@@ -24,15 +34,15 @@ export function parseHeader(value: unknown, path: string, around?: Place): Nativ
 	const event = objectAt(value, path);
 	return {
 		eventId: parseEventId(event.eventId, `${path}.eventId`),
-		home: textAt(event.homeTeamName, `${path}.homeTeamName`),
-		away: textAt(event.awayTeamName, `${path}.awayTeamName`),
-		kickoff: countAt(event.estimateStartTime, `${path}.estimateStartTime`),
+		home: nameAt(event.homeTeamName, `${path}.homeTeamName`),
+		away: nameAt(event.awayTeamName, `${path}.awayTeamName`),
+		kickoff: epochAt(event.estimateStartTime, `${path}.estimateStartTime`),
 		status: integerAt(event.status, `${path}.status`),
-		banned: event.banned === true,
+		banned: flagAt(event.banned, `${path}.banned`),
 		place:
 			event.sport === undefined && around !== undefined ? around : parsePlace(event.sport, `${path}.sport`),
 		totalMarketSize:
-			event.totalMarketSize === undefined
+			event.totalMarketSize === undefined || event.totalMarketSize === null
 				? undefined
 				: countAt(event.totalMarketSize, `${path}.totalMarketSize`),
 	};
@@ -40,7 +50,7 @@ export function parseHeader(value: unknown, path: string, around?: Place): Nativ
 
 function parseEventId(value: unknown, path: string): string | undefined {
 	if (value === undefined || value === null || value === "") return undefined;
-	return textAt(value, path);
+	return identityAt(value, path);
 }
 
 /** `sport.category{id,name}.tournament{id,name}`; another sport numbers its markets alike and must not be read. */
@@ -50,8 +60,8 @@ function parsePlace(value: unknown, path: string): Place {
 	const category = objectAt(sport.category, `${path}.category`);
 	const tournament = isObject(category.tournament) ? category.tournament.name : undefined;
 	return {
-		categoryId: textAt(category.id, `${path}.category.id`),
-		country: textAt(category.name, `${path}.category.name`),
-		tournament: textAt(tournament, `${path}.category.tournament.name`),
+		categoryId: identityAt(category.id, `${path}.category.id`),
+		country: nameAt(category.name, `${path}.category.name`),
+		tournament: nameAt(tournament, `${path}.category.tournament.name`),
 	};
 }

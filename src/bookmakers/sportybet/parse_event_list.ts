@@ -1,4 +1,5 @@
-import { isObject, type JsonObject, listAt, ShapeError } from "../shape.ts";
+import { identityText, nameText } from "../outside_text.ts";
+import { isObject, type JsonObject, listAt } from "../shape.ts";
 import type { Place } from "./native_event.ts";
 
 /** An event of a list, unparsed, with what the list around it says. */
@@ -16,17 +17,21 @@ export interface ListedEvent {
  * The events of a list, in its order: `data` is a list of tournaments (`POST pcEvents`, `[]` when there is nothing)
  * or holds one in `tournaments` (`POST wapConfigurableEventsByOrder`); each has its `events[]` (recorded shapes).
  *
- * @throws {ShapeError} if it is neither, or a tournament has no list of events
+ * A tournament without a list of events does not lose the others: it is an event that cannot be read.
+ *
+ * @throws {ShapeError} if it is neither
  */
 export function parseEventList(data: unknown): readonly ListedEvent[] {
 	const nested = isObject(data) && data.tournaments !== undefined;
 	const path = nested ? "data.tournaments" : "data";
 	return listAt(nested ? data.tournaments : data, path).flatMap((group, index) => {
 		const at = `${path}[${index}]`;
-		if (!isObject(group)) throw new ShapeError(at, "a tournament", group);
-		const tournamentId = typeof group.id === "string" ? group.id : undefined;
+		if (!isObject(group)) return [{ value: group, path: at, tournamentId: undefined, around: undefined }];
+		const tournamentId = typeof group.id === "string" ? identityText(group.id) : undefined;
 		const around = placeOf(group);
-		return listAt(group.events, `${at}.events`).map((value, i) => ({
+		const { events } = group;
+		if (!Array.isArray(events)) return [{ value: events, path: `${at}.events`, tournamentId, around }];
+		return events.map((value: unknown, i) => ({
 			value,
 			path: `${at}.events[${i}]`,
 			tournamentId,
@@ -39,5 +44,9 @@ function placeOf({ name, categoryName, categoryId }: JsonObject): Place | undefi
 	if (typeof name !== "string" || typeof categoryName !== "string" || typeof categoryId !== "string") {
 		return undefined;
 	}
-	return { tournament: name, country: categoryName, categoryId };
+	const id = identityText(categoryId);
+	const place = { tournament: nameText(name), country: nameText(categoryName) };
+	return id === undefined || place.tournament === "" || place.country === ""
+		? undefined
+		: { ...place, categoryId: id };
 }

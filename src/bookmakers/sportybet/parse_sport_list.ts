@@ -1,4 +1,5 @@
-import { countAt, isObject, listAt, objectAt, ShapeError, textAt } from "../shape.ts";
+import { nameText } from "../outside_text.ts";
+import { countAt, identityAt, isObject, listAt, objectAt, ShapeError } from "../shape.ts";
 import { FOOTBALL } from "./native_event.ts";
 
 /** A tournament of the list of lists. */
@@ -42,7 +43,7 @@ export function parseSportList(data: unknown): NativeSportList {
 
 function parseCategory(value: unknown, path: string, problems: string[]): readonly NativeTournament[] {
 	const category = objectAt(value, path);
-	const categoryId = textAt(category.id, `${path}.id`);
+	const categoryId = identityAt(category.id, `${path}.id`);
 	return listAt(category.tournaments, `${path}.tournaments`).flatMap((tournament, t) =>
 		readable(problems, () => [parseTournament(tournament, `${path}.tournaments[${t}]`, categoryId)]),
 	);
@@ -50,9 +51,12 @@ function parseCategory(value: unknown, path: string, problems: string[]): readon
 
 function parseTournament(value: unknown, path: string, categoryId: string): NativeTournament {
 	const tournament = objectAt(value, path);
+	const id = identityAt(tournament.id, `${path}.id`);
+	// For messages only: a name that cannot be read does not lose the tournament's matches.
+	const name = typeof tournament.name === "string" ? nameText(tournament.name) : "";
 	return {
-		id: textAt(tournament.id, `${path}.id`),
-		name: textAt(tournament.name, `${path}.name`),
+		id,
+		name: name === "" ? id : name,
 		categoryId,
 		eventSize: countAt(tournament.eventSize, `${path}.eventSize`),
 	};

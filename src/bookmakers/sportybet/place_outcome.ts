@@ -2,6 +2,7 @@ import { type Market, marketOf } from "../../odds/market.ts";
 import { type MarketType, outcomePosition } from "../../odds/market_type.ts";
 import { playerLabel } from "../../odds/player_label.ts";
 import type { EachRule } from "../native_row.ts";
+import { nameText } from "../outside_text.ts";
 import { remember } from "../remember.ts";
 import type { NativeOutcome } from "./native_event.ts";
 import { lineFrom } from "./specifier.ts";
@@ -49,7 +50,7 @@ export function placeBy(rule: EachRule, type: MarketType, line?: number): PlaceO
 			return ({ desc }) => placePlayer(type, line, desc, first);
 		case "player_count":
 			return ({ desc }) => {
-				const count = countIn(desc);
+				const count = countIn(desc.trimEnd());
 				return count === undefined ? undefined : placePlayer(type, count, desc, first);
 			};
 		case "duel":
@@ -60,7 +61,14 @@ export function placeBy(rule: EachRule, type: MarketType, line?: number): PlaceO
 }
 
 /** By description: the players of a match are in many of its markets, and all of them in the next reply again. */
-const labelOf = remember(30_000, playerLabel);
+const rememberedLabel = remember(30_000, (desc: string) => playerLabel(nameText(desc)));
+
+/** Longer ones name nobody, and would fill the memory. */
+function labelOf(desc: string): string | undefined {
+	return desc.length > LONGEST_DESC ? undefined : rememberedLabel(desc);
+}
+
+const LONGEST_DESC = 400;
 
 function placePlayer(
 	type: MarketType,
@@ -75,7 +83,8 @@ function placePlayer(
 /** "n+" at the end of a player's description: the id has it too, but not always in the same place. */
 function countIn(desc: string): number | undefined {
 	const plus = desc.length - 1;
-	return desc[plus] === "+" ? lineFrom(Number(desc.slice(desc.lastIndexOf(" ") + 1, plus))) : undefined;
+	const count = desc[plus] === "+" ? desc.slice(desc.lastIndexOf(" ") + 1, plus) : "";
+	return /^\d{1,3}$/.test(count) ? lineFrom(Number(count)) : undefined;
 }
 
 /** Outcome ids of these markets, e.g. `800160:00000117`: the last digits are n, the one before them is the team. */
@@ -104,6 +113,8 @@ function placeDuel(
 	{ id, desc }: NativeOutcome,
 	all: readonly NativeOutcome[],
 ): Place | undefined {
+	// Of more than two it is no duel; there may be hundreds, each of which asks.
+	if (all.length > 3) return undefined;
 	const players = all.filter((outcome) => outcome.id !== DUEL_DRAW).map((outcome) => labelOf(outcome.desc));
 	const [first, second, ...others] = players.sort();
 	if (first === undefined || second === undefined || first === second || others.length > 0) return undefined;

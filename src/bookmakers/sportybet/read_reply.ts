@@ -1,5 +1,6 @@
-import type { Problem, Reading } from "../bookmaker.ts";
+import type { Reading } from "../bookmaker.ts";
 import { isObject, ShapeError } from "../shape.ts";
+import { withFailures } from "../with_failures.ts";
 import { openEnvelope } from "./envelope.ts";
 import { mapEvent } from "./map_event.ts";
 import type { Place } from "./native_event.ts";
@@ -34,13 +35,4 @@ function readEvent(value: unknown, path: string, around?: Place): Reading {
 	const event = parseEvent(value, path, around);
 	if (event.eventId === undefined) throw new ShapeError(`${path}.eventId`, "a text", event.eventId);
 	return mapEvent(event, event.eventId);
-}
-
-function withFailures(readings: readonly Reading[], failures: readonly ShapeError[]): readonly Reading[] {
-	const [firstFailure] = failures;
-	if (firstFailure === undefined) return readings;
-	const [first, ...others] = readings;
-	if (first === undefined) throw firstFailure;
-	const problems: Problem[] = failures.map(({ path, message }) => ({ path, message }));
-	return [{ ...first, problems: [...problems, ...first.problems] }, ...others];
 }

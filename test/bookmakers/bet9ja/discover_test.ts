@@ -140,16 +140,56 @@ describe("discover()", () => {
 		expect(found.complete).toBe(true);
 	});
 
-	test("lists each match once", async () => {
+	test("lists each of its events once, two of one match both", async () => {
 		const found = await discovered(
-			siteOf([
-				{ id: "11", events: [match(1)] },
-				{ id: "12", events: [match(7, { EXTID: "91" }), match(2)] },
-			]),
+			siteOf(
+				[
+					{ id: "11", events: [match(1)] },
+					{ id: "12", events: [match(7, { EXTID: "91" }), match(2), match(2)], size: 2 },
+				],
+				undefined,
+				3,
+			),
 		);
-		expect(found.listings.map(({ externalId }) => externalId)).toEqual(["1", "2"]);
+		expect(found.listings.map(({ externalId }) => externalId)).toEqual(["1", "7", "2"]);
+		expect(idsOf(found)).toEqual([91, 91, 92]);
 		expect(found).toMatchObject({ skipped: { duplicate: 1 }, complete: true });
 	});
+
+	test.each([
+		["a name without two teams", { DS: "Gamma FC v Delta United" }, "DS"],
+		["a name that is no text", { DS: 7 }, "DS"],
+		["another sport", { S: "Tennis" }, "S"],
+		["a kickoff on a day that there is not", { STARTDATE: "2026-13-01 10:00:00" }, "STARTDATE"],
+		["odds that are none", { O: "none" }, "O"],
+		["a count that is none", { MKNUM: -1 }, "MKNUM"],
+	])("sets aside an event with %s, and is complete", async (_, over, field) => {
+		const found = await discovered(siteOf([{ id: "11", events: [match(1), match(2, over)] }]));
+		expect(found).toMatchObject({ complete: true, problems: [], skipped: { malformed: 1 } });
+		expect(idsOf(found)).toEqual([91]);
+		expect(found.unreadable).toEqual([
+			{ eventId: 92, externalId: "2", reason: expect.stringContaining(`D.E[1].${field}`) },
+		]);
+	});
+
+	test("sets aside an event of which one id alone can be read", async () => {
+		const events = [match(1), match(2, { ID: { toString: null } }), match(3, { EXTID: [] })];
+		const found = await discovered(siteOf([{ id: "11", events }]));
+		expect(found.complete).toBe(true);
+		expect(found.unreadable).toMatchObject([
+			{ eventId: 92, externalId: undefined },
+			{ eventId: undefined, externalId: "3" },
+		]);
+	});
+
+	test.each(["007", "0x10", "2147483648", "1e3", " 92", -1, 1.5])(
+		"takes %p for no SportRadar number",
+		async (EXTID) => {
+			const found = await discovered(siteOf([{ id: "11", events: [match(1), match(2, { EXTID })] }]));
+			expect(found).toMatchObject({ complete: true, skipped: { no_sportradar_id: 1 } });
+			expect(idsOf(found)).toEqual([91]);
+		},
+	);
 
 	test("counts malformed events, lists the others and is not complete", async () => {
 		const found = await discovered(
@@ -159,7 +199,7 @@ describe("discover()", () => {
 		expect(found.skipped).toEqual({ malformed: 2 });
 		expect(found.complete).toBe(false);
 		expect(found.problems).toEqual([
-			expect.stringContaining("2 malformed events, the first: Cannot read D.E[1].STARTDATE"),
+			expect.stringContaining("1 malformed events, the first: Cannot read D.E[2]"),
 		]);
 	});
 

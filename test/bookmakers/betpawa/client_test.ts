@@ -152,14 +152,64 @@ describe("discover()", () => {
 		expect(discovery.problems).toEqual([expect.stringContaining("event 3 (Rovers - United), outage")]);
 	});
 
-	test("lists each event once and each match once", async () => {
+	test("lists each of its events once, two of one match both", async () => {
 		const twin = v4Event({ id: "7", widgets: [{ id: "91", type: "SPORTRADAR" }] });
 		await using standIn = startStandIn({ "11": events(2), "12": [numbered(2), twin] });
 		standIn.world.upcoming = 3;
 		const discovery = await discover(standIn);
-		expect(idsOf(discovery)).toEqual(["1", "2"]);
+		expect(idsOf(discovery)).toEqual(["1", "2", "7"]);
+		expect(discovery.listings.map(({ eventId }) => eventId)).toEqual([91, 92, 91]);
 		expect(discovery.skipped).toEqual({ duplicate: 1 });
 		expect(discovery.complete).toBe(true);
+	});
+
+	test.each([
+		["without participants", { participants: undefined }, "participants"],
+		["with a name that is no text", { region: { id: "9", name: 7 } }, "region.name"],
+		["with a kickoff beyond time", { startTime: "+275760-09-13T00:00:00Z" }, "startTime"],
+		["on a day that there is not", { startTime: "2026-02-30T15:00:00Z" }, "startTime"],
+		["with a flag that is none", { additionalInfo: { live: "true" } }, "additionalInfo.live"],
+		["with a count below nothing", { totalMarketCount: "-1" }, "totalMarketCount"],
+	])("sets aside an event %s, and is complete", async (_, over, field) => {
+		const spoilt = v4Event({ id: "2", widgets: [{ id: "92", type: "SPORTRADAR" }], ...over });
+		await using standIn = startStandIn({ "11": [numbered(1), spoilt] });
+		const discovery = await discover(standIn);
+		expect(discovery).toMatchObject({ complete: true, problems: [], skipped: { malformed: 1 } });
+		expect(idsOf(discovery)).toEqual(["1"]);
+		expect(discovery.unreadable).toEqual([
+			{ eventId: 92, externalId: "2", reason: expect.stringContaining(`.${field}`) },
+		]);
+	});
+
+	test("sets aside an event that tells its match and not its own id", async () => {
+		const spoilt = v4Event({ id: "2\u0000", widgets: [{ id: "92", type: "SPORTRADAR" }] });
+		await using standIn = startStandIn({ "11": [numbered(1), spoilt] });
+		const discovery = await discover(standIn);
+		expect(discovery.complete).toBe(true);
+		expect(discovery.unreadable).toMatchObject([{ eventId: 92, externalId: undefined }]);
+	});
+
+	test.each(["3000000001", "2147483648", "007", "0x1F", "-5", " 91", "9e1"])(
+		"takes %p for no SportRadar number",
+		async (id) => {
+			const odd = v4Event({ id: "2", widgets: [{ id, type: "SPORTRADAR", retention: "PREMATCH" }] });
+			await using standIn = startStandIn({ "11": [numbered(1), odd] });
+			const discovery = await discover(standIn);
+			expect(discovery).toMatchObject({ complete: true, skipped: { no_sportradar_id: 1 } });
+			expect(idsOf(discovery)).toEqual(["1"]);
+		},
+	);
+
+	test("goes on past a competition that cannot be read, not complete as the count says", async () => {
+		await using standIn = startStandIn({ "11": events(2), "12": events(1, 3) });
+		const competitions = [{ competition: { id: "11", name: 7 } }, { competition: null }, "x"];
+		standIn.world.answer = (path) =>
+			path === "categories/list/2"
+				? Response.json({ withRegions: [null, { regions: [{ competitions: 7 }, { competitions }] }] })
+				: undefined;
+		const discovery = await discover(standIn);
+		expect(idsOf(discovery)).toEqual(["1", "2"]);
+		expect(discovery.complete).toBe(false);
 	});
 
 	test("counts malformed events, lists the others and is not complete", async () => {
@@ -172,7 +222,7 @@ describe("discover()", () => {
 		expect(discovery.complete).toBe(false);
 		expect(discovery.problems).toEqual([
 			expect.stringContaining(
-				"3 malformed events in the lists, the first: Cannot read responses[0].responses[1].startTime",
+				"2 malformed events in the lists, the first: Cannot read responses[0].responses[2]",
 			),
 		]);
 	});

@@ -178,13 +178,52 @@ describe("discover()", () => {
 		expect(found.problems).toEqual(["The tournaments' events must be the sport's 4: they are 1"]);
 	});
 
-	test("is not complete when an event cannot be read, which is counted and named", async () => {
+	test("is not complete when an event of unknown identity cannot be read, which is counted and named", async () => {
 		const events = [match(1), match(2, { estimateStartTime: null }), null];
 		const found = await discovered(siteOf([{ id: "sr:tournament:17", events }]));
 		expect(found.listings.map(({ eventId }) => eventId)).toEqual([1]);
 		expect(found).toMatchObject({ complete: false, skipped: { malformed: 2 } });
 		expect(found.problems).toHaveLength(1);
-		expect(found.problems[0]).toContain("data[0].events[1].estimateStartTime");
+		expect(found.problems[0]).toContain("data[0].events[2]");
+	});
+
+	test.each([
+		["a name that is no text", { homeTeamName: 7 }, "homeTeamName"],
+		["a name of nothing that is seen", { awayTeamName: "\u200b\u0000 " }, "awayTeamName"],
+		["a kickoff beyond the years that are written", { estimateStartTime: 9e15 }, "estimateStartTime"],
+		["no status", { status: undefined }, "status"],
+		["a flag that is none", { banned: "true" }, "banned"],
+		["a count below nothing", { totalMarketSize: -1 }, "totalMarketSize"],
+	])("sets aside an event with %s, and is complete", async (_, over, field) => {
+		const events = [match(1), match(2, over)];
+		const found = await discovered(siteOf([{ id: "sr:tournament:17", events }]));
+		expect(found).toMatchObject({ complete: true, problems: [], skipped: { malformed: 1 } });
+		expect(found.listings.map(({ eventId }) => eventId)).toEqual([1]);
+		expect(found.unreadable).toEqual([
+			{ eventId: 2, externalId: "sr:match:2", reason: expect.stringContaining(`events[1].${field}`) },
+		]);
+	});
+
+	test("goes on past a tournament without a list of events, not complete", async () => {
+		const good = siteOf([
+			{ id: "sr:tournament:17", events: [match(1)] },
+			{ id: "sr:tournament:18", events: [match(2)] },
+		]);
+		const found = await discovered((asked) => {
+			if (asked.path !== EVENT_LIST) return good(asked);
+			return envelope([tournament("sr:tournament:17", [match(1)]), { id: "sr:tournament:18" }, null]);
+		});
+		expect(found.listings.map(({ eventId }) => eventId)).toEqual([1]);
+		expect(found.complete).toBe(false);
+	});
+
+	test("lists the events of a tournament whose name cannot be read", async () => {
+		const good = siteOf([{ id: "sr:tournament:17", events: [match(1)] }]);
+		const tournaments = [{ id: "sr:tournament:17", name: 7, eventSize: 1 }];
+		const categories = [{ id: "sr:category:31", name: "Nigeria", tournaments }];
+		const list = envelope({ sportList: [{ id: "sr:sport:1", eventSize: 1, categories }] });
+		const found = await discovered((asked) => (asked.path === SPORT_LIST ? list : good(asked)));
+		expect(found).toMatchObject({ complete: true, listings: [{ eventId: 1 }] });
 	});
 
 	test("is not complete when a tournament of the list cannot be read, and goes on with the others", async () => {
@@ -264,6 +303,7 @@ describe("discover()", () => {
 		const unidentified = new Set<string>();
 		expect(found).toEqual({
 			listings: [],
+			unreadable: [],
 			complete: true,
 			expected: 0,
 			skipped: {},
