@@ -1,4 +1,5 @@
 import { FeedError } from "../feed_error.ts";
+import { oneLine } from "../one_line.ts";
 import { isObject, type JsonObject, objectAt, ShapeError } from "../shape.ts";
 
 /** `R` of a reply that is an answer; `GetEvent` may say "D" in place of "OK" (told). */
@@ -29,7 +30,7 @@ export function envelopeFailure(reply: unknown): FeedError | undefined {
 	if (SUCCESSES.includes(R)) return isObject(reply.D) ? undefined : new ShapeError("D", "an object", reply.D);
 	if (typeof R !== "string") return new ShapeError("R", "a text", R);
 	if (R === REFUSED) return new RefusalError();
-	return new FeedError("outage", `Cannot use the reply as its R must be "OK": it is "${R.slice(0, 80)}"`);
+	return new FeedError("outage", `Cannot use the reply as its R must be "OK": it is "${oneLine(R, 80)}"`);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { FeedError } from "../feed_error.ts";
+import { oneLine } from "../one_line.ts";
 import { isObject, type JsonObject, ShapeError } from "../shape.ts";
 import { isMissing } from "./shape.ts";
 
@@ -25,7 +26,7 @@ export function envelopeFailure(reply: unknown): FeedError | undefined {
 
 function reasonOf(reply: JsonObject): string | undefined {
 	const reasons = REASONS.filter((field) => !isMissing(reply[field])).map(
-		(field) => `${field}=${JSON.stringify(reply[field]).slice(0, 80)}`,
+		(field) => `${field}=${oneLine(JSON.stringify(reply[field]), 120)}`,
 	);
 	return reasons.length === 0 ? undefined : reasons.join(" ");
 }

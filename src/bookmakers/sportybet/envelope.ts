@@ -1,4 +1,5 @@
 import { FeedError } from "../feed_error.ts";
+import { oneLine } from "../one_line.ts";
 import { isObject, ShapeError } from "../shape.ts";
 
 /** `bizCode` of a reply that is an answer. */
@@ -17,7 +18,7 @@ export function envelopeFailure(reply: unknown): FeedError | undefined {
 	const { bizCode, message } = reply;
 	if (bizCode === OK) return undefined;
 	if (typeof bizCode !== "number") return new ShapeError("bizCode", "a number", bizCode);
-	const text = typeof message === "string" ? message.slice(0, 80) : "";
+	const text = typeof message === "string" ? oneLine(message, 120) : "";
 	return new FeedError(
 		bizCode === NOT_FOUND ? "not_found" : "outage",
 		`Cannot use the reply as its bizCode must be ${OK}: it is ${bizCode} "${text}"`,
