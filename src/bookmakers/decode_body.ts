@@ -68,8 +68,8 @@ export async function decodeStart(
 ): Promise<Uint8Array> {
 	const [coding] = candidates(namesIn(label)[0], encoded);
 	if (coding === undefined) return encoded.subarray(0, maxBytes);
-	const { bytes } = await inflate(coding, encoded, maxBytes);
-	return (bytes.length === 0 ? encoded : bytes).subarray(0, maxBytes);
+	const { chunks, size } = await inflate(coding, encoded, maxBytes);
+	return (size === 0 ? encoded : Buffer.concat(chunks)).subarray(0, maxBytes);
 }
 
 /** Codings in the order in which they are undone: the header lists them in the order in which they were applied. */
@@ -108,8 +108,8 @@ async function decodeAs(
 }
 
 async function decodeOne(coding: Coding, encoded: Uint8Array, maxBytes: number): Promise<DecodedBody> {
-	const { bytes, read, fault } = await inflate(coding, encoded, maxBytes);
-	if (bytes.length > maxBytes) {
+	const { chunks, size, read, fault } = await inflate(coding, encoded, maxBytes);
+	if (size > maxBytes) {
 		return {
 			ok: false,
 			kind: "too_large",
@@ -119,10 +119,10 @@ async function decodeOne(coding: Coding, encoded: Uint8Array, maxBytes: number):
 	if (fault !== undefined) return malformed(`${coding} that cannot be decompressed (${fault})`);
 	if (read < encoded.length) return malformed(`${coding} with ${encoded.length - read} bytes after its end`);
 	// zlib's zstd stream ends without an error where its input does.
-	if (coding === "zstd" && bytes.length === 0 && encoded.length > EMPTY_ZSTD) {
+	if (coding === "zstd" && size === 0 && encoded.length > EMPTY_ZSTD) {
 		return malformed("zstd that is cut off");
 	}
-	return { ok: true, bytes };
+	return { ok: true, bytes: Buffer.concat(chunks) };
 }
 
 /** No frame of nothing is longer: magic number, largest header, one empty block, checksum. */
@@ -130,7 +130,9 @@ const EMPTY_ZSTD = 4 + 14 + 3 + 4;
 
 interface Inflated {
 	/** What came out until the end, the fault, or the chunk that passed the bound. */
-	readonly bytes: Uint8Array;
+	readonly chunks: readonly Uint8Array[];
+	/** Bytes of the chunks. */
+	readonly size: number;
 	/** Bytes taken in. */
 	readonly read: number;
 	readonly fault: string | undefined;
@@ -152,7 +154,7 @@ async function inflate(coding: Coding, encoded: Uint8Array, maxBytes: number): P
 	} catch (error) {
 		fault = error instanceof Error ? error.message : String(error);
 	}
-	return { bytes: Buffer.concat(chunks), read: stream.bytesWritten, fault };
+	return { chunks, size, read: stream.bytesWritten, fault };
 }
 
 function createDecoder(coding: Coding, encoded: Uint8Array): Transform & { readonly bytesWritten: number } {
