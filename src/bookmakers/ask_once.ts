@@ -7,17 +7,22 @@ import {
 	type OutgoingRequest,
 } from "./attempt.ts";
 import { Deadline } from "./deadline.ts";
+import { excerptOf, readStart } from "./excerpt.ts";
 import { followRedirects } from "./follow_redirects.ts";
-import { judgeHead } from "./judge_answer.ts";
-import { excerptOf, readBody, readExcerpt } from "./read_body.ts";
+import { calledPage, judgeStatus } from "./judge_answer.ts";
+import { oneLine } from "./one_line.ts";
+import { type BodyFault, type DecodeTurn, readBody } from "./read_body.ts";
+import type { RequestLane } from "./request_lane.ts";
 import { retryAfterMs } from "./retry_after.ts";
 
 /** Bounds of one attempt. */
 export interface AttemptOptions {
 	/** From asking to the last byte of the body, redirects included, milliseconds. */
 	readonly deadlineMs: number;
-	/** Largest body, decompressed. */
+	/** Largest body, both as it comes and decompressed. */
 	readonly maxBytes: number;
+	/** Bookmaker's queue of bodies to decompress: each may take `maxBytes` of memory. */
+	readonly decodeLane: RequestLane;
 	/** Epoch milliseconds. */
 	readonly now: () => number;
 }
@@ -54,25 +59,42 @@ async function exchange(
 	const start = performance.now();
 	const response = await followRedirects(request, signal);
 	if (!(response instanceof Response)) return response;
-	const refused = await refusal(request, response, options);
+	const inTurn: DecodeTurn = (decode) => options.decodeLane.run(decode, signal);
+	const refused = await refusal(request, response, options, inTurn);
 	if (refused !== undefined) return refused;
-	const body = await readBody(response, options.maxBytes);
-	if (body === undefined) {
-		const rule = `its answer must have at most ${options.maxBytes} bytes`;
-		return failure(request, { kind: "malformed", rule, retry: false }, `${headOf(response)}, and larger`);
-	}
+	const body = await readBody(response, options.maxBytes, inTurn);
+	if (!body.ok) return bodyFailure(request, response, options, body);
 	const tookMs = performance.now() - start;
-	return { ok: true, value: { ...body, head: headOf(response), sentAt, tookMs } };
+	const { text, bytes } = body;
+	const head = headOf(response);
+	return { ok: true, value: { text, bytes, head, calledPage: calledPage(response.headers), sentAt, tookMs } };
+}
+
+function bodyFailure(
+	request: OutgoingRequest,
+	response: Response,
+	{ maxBytes }: AttemptOptions,
+	{ kind, fact }: BodyFault,
+): Failure {
+	const rule =
+		kind === "too_large"
+			? `its answer must have at most ${maxBytes} bytes`
+			: "its answer must be whole in a known content encoding";
+	return failure(request, { kind, rule, retry: false }, `${headOf(response)}, ${fact}`);
 }
 
 async function refusal(
 	request: OutgoingRequest,
 	response: Response,
 	options: AttemptOptions,
+	inTurn: DecodeTurn,
 ): Promise<Failure | undefined> {
-	const verdict = judgeHead(response.status, response.headers);
+	if (response.status === 200) return undefined;
+	let reading: Promise<string> | undefined;
+	const start = () => (reading ??= readStart(response, inTurn));
+	const verdict = await judgeStatus(response.status, response.headers, start);
 	if (verdict === undefined) return undefined;
-	const fact = describeAnswer(headOf(response), await readExcerpt(response));
+	const fact = describeAnswer(headOf(response), await start());
 	const waitMs = retryAfterMs(response.headers.get("retry-after"), options.now());
 	return { ...failure(request, verdict, fact), waitMs };
 }
@@ -82,13 +104,17 @@ export function describeAnswer(head: string, text: string): string {
 	return text === "" ? `${head}, empty` : `${head}, "${excerptOf(text)}"`;
 }
 
+/** Characters of a header in a message. */
+const MOST_HEADER = 80;
+
 function headOf(response: Response): string {
 	const retryAfter = response.headers.get("retry-after");
-	const head = `${response.status}, ${response.headers.get("content-type") ?? "no content type"}`;
-	return retryAfter === null ? head : `${head}, retry after ${excerptOf(retryAfter)}`;
+	const type = oneLine(response.headers.get("content-type") ?? "", MOST_HEADER) || "no content type";
+	const head = `${response.status}, ${type}`;
+	return retryAfter === null ? head : `${head}, retry after ${oneLine(retryAfter, MOST_HEADER)}`;
 }
 
 function networkFault(error: unknown): string {
-	if (!(error instanceof Error)) return String(error);
-	return "code" in error && typeof error.code === "string" ? error.code : error.message;
+	if (!(error instanceof Error)) return excerptOf(String(error));
+	return "code" in error && typeof error.code === "string" ? error.code : excerptOf(error.message);
 }

@@ -1,5 +1,6 @@
 import { FeedError } from "./feed_error.ts";
 import type { Verdict } from "./judge_answer.ts";
+import { isSecretName } from "./one_line.ts";
 import type { Body } from "./read_body.ts";
 
 /** A request as it goes out. */
@@ -10,12 +11,16 @@ export interface OutgoingRequest {
 	readonly body: string | undefined;
 	/** Address of an outbound proxy; `undefined`: straight to the site. */
 	readonly proxy: string | undefined;
+	/** Query parameters that no message shows, besides those whose names say so: the base address's own. */
+	readonly hidden: ReadonlySet<string>;
 }
 
 /** A body that arrived whole, from a site that called it an answer. Whether it is JSON is not known yet. */
 export interface Answer extends Body {
 	/** Status and content type, for messages. */
 	readonly head: string;
+	/** Whether its content type says that it is a page. */
+	readonly calledPage: boolean;
 	/** Epoch milliseconds at which it was asked for. */
 	readonly sentAt: number;
 	/** From asking to the last byte, milliseconds. */
@@ -37,7 +42,7 @@ export type Attempt<T> = { readonly ok: true; readonly value: T } | Failure;
 
 /** The failure of a request whose answer breaks a rule; `fact` is what it was instead. */
 export function failure(request: OutgoingRequest, verdict: Verdict, fact: string, cause?: unknown): Failure {
-	const message = `Cannot ${request.method} ${shownUrl(request.url)} as ${verdict.rule}: it is ${fact}`;
+	const message = `Cannot ${shownRequest(request)} as ${verdict.rule}: it is ${fact}`;
 	const error = new FeedError(verdict.kind, message, cause === undefined ? undefined : { cause });
 	return { ok: false, error, retry: verdict.retry };
 }
@@ -54,8 +59,16 @@ export function aborted(request: OutgoingRequest, reason: unknown): Failure {
 
 const SHOWN_URL = 300;
 
-/** Without user and password, which `URL.href` would show; long ones are cut. */
-export function shownUrl(url: URL): string {
-	const text = url.origin + url.pathname + url.search;
+/** What was asked, for messages: `GET https://site/path?id=1`. */
+export function shownRequest(request: OutgoingRequest): string {
+	return `${request.method} ${shownUrl(request.url, request.hidden)}`;
+}
+
+/** Without user, password and the values of secret parameters, which `URL.href` would show; long ones are cut. */
+export function shownUrl(url: URL, hidden: ReadonlySet<string>): string {
+	const query = url.search.replace(/([?&])([^=&]*)=[^&]*/g, (whole, mark: string, name: string) =>
+		hidden.has(name) || isSecretName(name) ? `${mark}${name}=…` : whole,
+	);
+	const text = url.origin + url.pathname + query;
 	return text.length > SHOWN_URL ? `${text.slice(0, SHOWN_URL)}…` : text;
 }

@@ -4,7 +4,8 @@
  * - `blocked`: the site refuses us or sends a page instead of data (403, 451, HTML, 202 with nothing, a redirect away)
  * - `rate_limited`: 429, or the bookmaker's own way of saying "too fast"
  * - `timeout`: no whole answer within the deadline
- * - `malformed`: not JSON, not the expected shape, or larger than allowed
+ * - `malformed`: not JSON, not the expected shape, or a compressed body that is spoilt
+ * - `too_large`: more bytes than allowed, compressed or decompressed, or nested deeper than allowed
  * - `not_found`: the bookmaker says that it does not know the event (any more)
  * - `outage`: network errors, 5xx, an error envelope
  * - `aborted`: we gave up ourselves, as the cycle was stopped or out of time
@@ -14,6 +15,7 @@ export type FeedErrorKind =
 	| "rate_limited"
 	| "timeout"
 	| "malformed"
+	| "too_large"
 	| "not_found"
 	| "outage"
 	| "aborted";
@@ -28,6 +30,12 @@ export class FeedError extends Error {
 		options?: ErrorOptions,
 	) {
 		super(message, options);
+	}
+
+	/** Adds to the message what was asked and what came; returns itself, as callers look at its class. */
+	inAnswer(context: string): this {
+		this.message = `${this.message}; ${context}`;
+		return this;
 	}
 }
 

@@ -11,7 +11,7 @@ import {
 import { type Backoff, backoffMs } from "./backoff.ts";
 import type { FeedError, FeedResult } from "./feed_error.ts";
 import { readAnswer } from "./read_answer.ts";
-import type { RequestLane } from "./request_lane.ts";
+import { RequestLane } from "./request_lane.ts";
 
 /** A reply that arrived whole and is JSON. Its shape is for the caller to check. */
 export interface FetchedJson {
@@ -37,6 +37,8 @@ export interface JsonRequest {
 	 * retried when that is `rate_limited` or `outage`. `undefined`: the reply is good.
 	 */
 	readonly check?: (json: unknown) => FeedError | undefined;
+	/** Whether a failure that is worth another attempt gets one; asked after each attempt but the last. Default: it does. */
+	readonly mayRetry?: (error: FeedError) => boolean;
 }
 
 /** Asks for JSON within the limits of the bookmaker it was made for, see `createFetchJson`. */
@@ -52,8 +54,10 @@ export interface FetchJsonOptions {
 	readonly deadlineMs?: number;
 	/** Most attempts for a request. */
 	readonly attempts?: number;
-	/** Largest body, decompressed. */
+	/** Largest body, both as it comes and decompressed. */
 	readonly maxBytes?: number;
+	/** Bodies that are decompressed at once; each may take `maxBytes` of memory. */
+	readonly decodeLane?: RequestLane;
 	readonly backoff?: Backoff;
 	/** A site that asks for a longer wait than this (`Retry-After`) is not asked again. */
 	readonly maxWaitMs?: number;
@@ -79,6 +83,9 @@ const DEFAULTS = {
 	sleep: (ms: number, signal: AbortSignal) => sleepFor(ms, undefined, { signal }),
 } as const satisfies Partial<FetchJsonOptions>;
 
+/** Decompression takes a core each, and there are few. */
+const DECODE_LIMITS = { concurrency: 2, spacingMs: 0 };
+
 type Settings = Required<FetchJsonOptions>;
 
 /** The sites answer browsers; what looks like a program is told to be turned away sooner. */
@@ -98,7 +105,7 @@ const HEADERS = {
  * - Aborted while it waits, is under way or backs off, a request ends at once as `aborted`.
  */
 export function createFetchJson(options: FetchJsonOptions): FetchJson {
-	const settings: Settings = { ...DEFAULTS, ...options };
+	const settings: Settings = { ...DEFAULTS, decodeLane: new RequestLane(DECODE_LIMITS), ...options };
 	return async (request, signal) => {
 		const outgoing = outgoingRequest(request, settings);
 		if (outgoing.url.origin !== settings.base.origin) {
@@ -112,6 +119,7 @@ export function createFetchJson(options: FetchJsonOptions): FetchJson {
 		for (let attempt = 1; ; attempt++) {
 			const result = await attemptOnce(outgoing, request.check, settings, signal);
 			if (result.ok || !result.retry || attempt >= settings.attempts) return result;
+			if (request.mayRetry?.(result.error) === false) return result;
 			const waitMs = result.waitMs ?? 0;
 			if (waitMs > settings.maxWaitMs) return result;
 			const pause = waitMs + backoffMs(attempt, settings.backoff, settings.random);
@@ -130,7 +138,11 @@ function outgoingRequest(request: JsonRequest, settings: Settings): OutgoingRequ
 	if (body !== undefined) headers.set("content-type", "application/json");
 	for (const [name, value] of Object.entries(request.headers ?? {})) headers.set(name, value);
 	const method = body === undefined ? "GET" : "POST";
-	return { method, url: request.url, headers, body, proxy: settings.proxy };
+	return { method, url: request.url, headers, body, proxy: settings.proxy, hidden: hiddenIn(settings.base) };
+}
+
+function hiddenIn({ searchParams }: URL): ReadonlySet<string> {
+	return new Set(searchParams.keys());
 }
 
 async function attemptOnce(

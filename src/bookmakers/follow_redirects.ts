@@ -1,5 +1,7 @@
 import { type Failure, failure, type OutgoingRequest, shownUrl } from "./attempt.ts";
-import { excerptOf } from "./read_body.ts";
+import { ACCEPTED_CODINGS } from "./decode_body.ts";
+import { excerptOf } from "./excerpt.ts";
+import { isLoopback } from "./is_loopback.ts";
 
 const MAX_REDIRECTS = 3;
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
@@ -24,21 +26,28 @@ export async function followRedirects(
 		const target = URL.parse(location, hop.url.href);
 		if (target === null || target.origin !== request.url.origin || redirects === MAX_REDIRECTS) {
 			const rule = `it must lead to an answer of the same site within ${MAX_REDIRECTS} redirects`;
-			const fact = `${response.status} to ${target === null ? excerptOf(location) : shownUrl(target)}`;
+			const fact = `${response.status} to ${target === null ? excerptOf(location) : shownUrl(target, request.hidden)}`;
 			return failure(request, { kind: "blocked", rule, retry: false }, fact);
 		}
 		hop = redirected(hop, response.status, target);
 	}
 }
 
+/**
+ * What is on this machine is asked directly, whatever proxy the environment names. Bodies come as they are on the wire:
+ * decompressed by `fetch` they grow without a bound before they can be counted.
+ */
 function send(request: OutgoingRequest, signal: AbortSignal): Promise<Response> {
+	const headers = new Headers(request.headers);
+	if (!headers.has("accept-encoding")) headers.set("accept-encoding", ACCEPTED_CODINGS);
 	return fetch(request.url, {
 		method: request.method,
-		headers: request.headers,
+		headers,
 		redirect: "manual",
+		decompress: false,
 		signal,
+		proxy: request.proxy ?? (isLoopback(request.url.hostname) ? false : undefined),
 		...(request.body === undefined ? {} : { body: request.body }),
-		...(request.proxy === undefined ? {} : { proxy: request.proxy }),
 	});
 }
 

@@ -1,3 +1,5 @@
+import { type DecodedBody, decodeBody } from "./decode_body.ts";
+
 /** A body read to its end. */
 export interface Body {
 	readonly text: string;
@@ -5,55 +7,46 @@ export interface Body {
 	readonly bytes: number;
 }
 
+/** Why a body was not read. */
+export type BodyFault = Extract<DecodedBody, { readonly ok: false }>;
+
+/** Runs a decompression when its turn has come, see `FetchJsonOptions`. */
+export type DecodeTurn = <T>(decode: () => Promise<T>) => Promise<T>;
+
 /**
- * Reads a body as text, `undefined` if it is larger than `maxBytes`: then the rest is cancelled, not read.
+ * Reads a body as text; a fault if it is larger than `maxBytes`, compressed or decompressed, or cannot be decompressed.
+ * What is left of it then is cancelled, not read. The response must have been asked for with `decompress: false`.
  *
- * The size counts as it arrives, decompressed; a `content-length` that says too much already is believed at once.
+ * The size counts as it arrives; a `content-length` that says too much already is believed at once.
  * Bytes that are not UTF-8 become replacement characters, as one broken team name must not cost the reply.
  */
-export async function readBody(response: Response, maxBytes: number): Promise<Body | undefined> {
-	if (Number(response.headers.get("content-length") ?? 0) > maxBytes) {
+export async function readBody(
+	response: Response,
+	maxBytes: number,
+	inTurn: DecodeTurn,
+): Promise<({ readonly ok: true } & Body) | BodyFault> {
+	const announced = response.headers.get("content-length");
+	if (Number(announced ?? 0) > maxBytes) {
 		await response.body?.cancel();
-		return undefined;
+		return { ok: false, kind: "too_large", fact: `announced with ${announced} bytes` };
 	}
 	const chunks: Uint8Array[] = [];
+	const size = await readBytes(response, maxBytes, chunks);
+	if (size > maxBytes) return { ok: false, kind: "too_large", fact: "larger" };
+	const label = response.headers.get("content-encoding");
+	const decoded = await inTurn(() => decodeBody(Buffer.concat(chunks), label, maxBytes));
+	if (!decoded.ok) return decoded;
+	return { ok: true, text: new TextDecoder().decode(decoded.bytes), bytes: decoded.bytes.length };
+}
+
+/** Adds the bytes to `chunks` as they come, up to the chunk that passes `most`; the rest is cancelled. Their number. */
+export async function readBytes(response: Response, most: number, chunks: Uint8Array[]): Promise<number> {
 	let bytes = 0;
 	// Leaving the loop cancels the stream.
 	for await (const chunk of response.body ?? []) {
-		bytes += chunk.byteLength;
-		if (bytes > maxBytes) return undefined;
 		chunks.push(chunk);
+		bytes += chunk.byteLength;
+		if (bytes > most) break;
 	}
-	return { text: new TextDecoder().decode(Buffer.concat(chunks)), bytes };
-}
-
-const EXCERPT_BYTES = 4096;
-const EXCERPT_CHARACTERS = 100;
-
-/**
- * The beginning of a body that has been judged already, on one line; empty if it cannot be read. Small bodies are read to
- * the end, which keeps their connection; of larger ones the rest is cancelled.
- */
-export async function readExcerpt(response: Response): Promise<string> {
-	const chunks: Uint8Array[] = [];
-	let bytes = 0;
-	try {
-		for await (const chunk of response.body ?? []) {
-			bytes += chunk.byteLength;
-			chunks.push(chunk);
-			if (bytes > EXCERPT_BYTES) break;
-		}
-	} catch {
-		// The status has said what matters; what it says in words may be cut off.
-	}
-	return excerptOf(new TextDecoder().decode(Buffer.concat(chunks).subarray(0, EXCERPT_BYTES)));
-}
-
-/** The first hundred characters on one line, without control characters. */
-export function excerptOf(text: string): string {
-	const start = text
-		.slice(0, 4 * EXCERPT_CHARACTERS)
-		.replace(/[\s\p{Cc}]+/gu, " ")
-		.trim();
-	return start.length > EXCERPT_CHARACTERS ? `${start.slice(0, EXCERPT_CHARACTERS)}…` : start;
+	return bytes;
 }

@@ -8,6 +8,8 @@ export async function runHealth({ host, port }: Pick<Config, "host" | "port">): 
 	const address = ANY_HOST[host] ?? (host.includes(":") ? `[${host}]` : host);
 	try {
 		const response = await fetch(`http://${address}:${port}/health/ready`, {
+			// The service is asked directly, whatever proxy the environment names.
+			proxy: false,
 			signal: AbortSignal.timeout(2_000),
 		});
 		await response.body?.cancel();

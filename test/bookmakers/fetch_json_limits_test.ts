@@ -65,7 +65,7 @@ test("FetchJson refuses a body that is said to be too large, without waiting for
 	});
 	const { ask } = fetchFrom({ url: new URL(`http://127.0.0.1:${site.port}`) }, { maxBytes: 1_000 });
 	const result = await ask("/");
-	expect(result).toMatchObject({ ok: false, error: { kind: "malformed" } });
+	expect(result).toMatchObject({ ok: false, error: { kind: "too_large" } });
 	expect(!result.ok && result.error.message).toContain("its answer must have at most 1000 bytes");
 	await until(() => open === 0);
 });
@@ -83,7 +83,7 @@ test("FetchJson stops reading a body that grows too large, and hangs up", async 
 		return new Response(body);
 	});
 	const result = await fetchFrom(site, { maxBytes: 50_000 }).ask("/");
-	expect(result).toMatchObject({ ok: false, error: { kind: "malformed" } });
+	expect(result).toMatchObject({ ok: false, error: { kind: "too_large" } });
 	await until(() => site.open === 0);
 	expect(sent).toBeLessThan(10_000_000);
 });
@@ -93,7 +93,7 @@ test("FetchJson bounds what a compressed body grows to", async () => {
 	await using site = startSite(() => new Response(bomb, { headers: { "content-encoding": "gzip" } }));
 	const result = await fetchFrom(site, { maxBytes: 100_000 }).ask("/");
 	expect(bomb.length).toBeLessThan(100_000);
-	expect(result).toMatchObject({ ok: false, error: { kind: "malformed" } });
+	expect(result).toMatchObject({ ok: false, error: { kind: "too_large" } });
 });
 
 test("FetchJson takes a body of exactly the largest size", async () => {

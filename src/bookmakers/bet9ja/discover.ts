@@ -1,7 +1,7 @@
 import type { Discovery } from "../bookmaker.ts";
-import { FeedError, type FeedResult } from "../feed_error.ts";
-import type { FetchedJson, FetchJson } from "../fetch_json.ts";
-import type { JsonObject } from "../shape.ts";
+import type { FeedResult } from "../feed_error.ts";
+import type { FetchJson } from "../fetch_json.ts";
+import { asOutage, fatalIn, GivenUpError, ListRequests } from "../list_requests.ts";
 import { DiscoveryTally } from "./discovery_tally.ts";
 import { openEnvelope } from "./envelope.ts";
 import { parseGroup } from "./parse_event_list.ts";
@@ -10,7 +10,7 @@ import { groupRequest, sportListRequest } from "./requests.ts";
 
 /**
  * All upcoming football matches: the list of groups, then the events of each that has some, one group a request and all
- * at once (`fetchJson` bounds them).
+ * at once (`fetchJson` bounds them). A site that does not answer them is given up, see `ListRequests`.
  *
  * Fails with the list of groups, when every group fails, or when we gave up ourselves.
  */
@@ -19,40 +19,23 @@ export async function discover(
 	fetchJson: FetchJson,
 	signal: AbortSignal,
 ): Promise<FeedResult<Discovery>> {
-	const index = readAs(await fetchJson(sportListRequest(base), signal), parseSportList);
-	if (!index.ok) return failed(index.error);
+	using requests = new ListRequests(fetchJson, signal);
+	const index = await requests.askIndex(sportListRequest(base), (json) => parseSportList(openEnvelope(json)));
+	if (!index.ok) return { ok: false, error: asOutage(index.error) };
 	const lists = await Promise.all(
 		index.value.groups
 			.filter(({ size }) => size > 0)
 			.map(async (group) => {
 				const request = groupRequest(base, group.id);
-				return { group, list: readAs(await fetchJson(request, signal), parseGroup) };
+				return { group, list: await requests.ask(request, (json) => parseGroup(openEnvelope(json))) };
 			}),
 	);
-	const failures = lists.flatMap(({ list }) => (list.ok ? [] : [list.error]));
-	const aborted = failures.find(({ kind }) => kind === "aborted");
-	const fatal = aborted ?? (failures.length === lists.length ? failures[0] : undefined);
-	if (fatal !== undefined) return failed(fatal);
+	const fatal = fatalIn(lists.map(({ list }) => list));
+	if (fatal !== undefined) return { ok: false, error: fatal };
 	const tally = new DiscoveryTally(index.value);
 	for (const { group, list } of lists) {
 		if (list.ok) tally.addGroup(group, list.value);
-		else tally.addFailure(group, list.error);
+		else if (!(list.error instanceof GivenUpError)) tally.addFailure(group, list.error);
 	}
-	return { ok: true, value: tally.finish() };
-}
-
-function readAs<T>(fetched: FeedResult<FetchedJson>, parse: (data: JsonObject) => T): FeedResult<T> {
-	if (!fetched.ok) return fetched;
-	try {
-		return { ok: true, value: parse(openEnvelope(fetched.value.json)) };
-	} catch (error) {
-		if (error instanceof FeedError) return { ok: false, error };
-		throw error;
-	}
-}
-
-/** The lists are always there: one that is not found is an address of ours that is wrong, not an event that is gone. */
-function failed(error: FeedError): FeedResult<never> {
-	const outage = () => new FeedError("outage", error.message, { cause: error });
-	return { ok: false, error: error.kind === "not_found" ? outage() : error };
+	return { ok: true, value: requests.finish(tally.finish()) };
 }

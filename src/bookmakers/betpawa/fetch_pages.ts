@@ -1,8 +1,6 @@
 import type { FeedError, FeedResult } from "../feed_error.ts";
-import type { FetchedJson } from "../fetch_json.ts";
 import { isObject, ShapeError } from "../shape.ts";
-import { tryParse } from "../try_parse.ts";
-import { type ListedEvent, parseEventList } from "./parse_event_list.ts";
+import type { ListedEvent } from "./parse_event_list.ts";
 
 /**
  * A page with fewer events than this is the last. Pages are capped at 100 events, on some hosts at 50 (told), whatever
@@ -28,14 +26,14 @@ export interface Pages {
  *
  * @param ask for the events from the `skip`th on
  */
-export async function fetchPages(ask: (skip: number) => Promise<FeedResult<FetchedJson>>): Promise<Pages> {
+export async function fetchPages(
+	ask: (skip: number) => Promise<FeedResult<readonly ListedEvent[]>>,
+): Promise<Pages> {
 	const events: ListedEvent[] = [];
 	const ids = new Set<unknown>();
 	let largest = SMALLEST_FULL_PAGE;
 	for (let page = 0; page < MOST_PAGES; page++) {
-		const reply = await ask(events.length);
-		if (!reply.ok) return { events, fault: reply.error };
-		const batch = tryParse(() => parseEventList(reply.value.json));
+		const batch = await ask(events.length);
 		if (!batch.ok) return { events, fault: batch.error };
 		const before = ids.size;
 		for (const event of batch.value) ids.add(isObject(event.value) ? event.value.id : event);

@@ -1,6 +1,7 @@
 import type { Discovery } from "../bookmaker.ts";
-import { FeedError, type FeedResult } from "../feed_error.ts";
-import type { FetchedJson, FetchJson } from "../fetch_json.ts";
+import type { FeedResult } from "../feed_error.ts";
+import type { FetchJson } from "../fetch_json.ts";
+import { asOutage, fatalIn, GivenUpError, ListRequests } from "../list_requests.ts";
 import { DiscoveryTally } from "./discovery_tally.ts";
 import { openEnvelope } from "./envelope.ts";
 import { SIMULATED_CATEGORY } from "./native_event.ts";
@@ -13,7 +14,7 @@ const BATCH = { tournaments: 10, events: 100 };
 
 /**
  * All upcoming football matches: the list of tournaments, then the events of each, many tournaments a request and
- * all requests at once (`fetchJson` bounds them).
+ * all requests at once (`fetchJson` bounds them). A site that does not answer them is given up, see `ListRequests`.
  *
  * Fails with the list of tournaments, when every list of events fails, or when we gave up ourselves.
  */
@@ -22,19 +23,22 @@ export async function discover(
 	fetchJson: FetchJson,
 	signal: AbortSignal,
 ): Promise<FeedResult<Discovery>> {
-	const index = readAs(await fetchJson(sportListRequest(site), signal), parseSportList);
-	if (!index.ok) return index;
+	using requests = new ListRequests(fetchJson, signal);
+	const index = await requests.askIndex(sportListRequest(site), (json) => parseSportList(openEnvelope(json)));
+	if (!index.ok) return { ok: false, error: asOutage(index.error) };
 	const batches = batchesOf(index.value.tournaments.filter(isWanted));
 	const lists = await Promise.all(
 		batches.map(async (batch) => {
-			const ids = batch.map(({ id }) => id);
-			return { batch, list: readAs(await fetchJson(eventListRequest(site, ids), signal), parseEventList) };
+			const request = eventListRequest(
+				site,
+				batch.map(({ id }) => id),
+			);
+			return { batch, list: await requests.ask(request, (json) => parseEventList(openEnvelope(json))) };
 		}),
 	);
-	const failures = lists.flatMap(({ list }) => (list.ok ? [] : [list.error]));
-	const aborted = failures.find(({ kind }) => kind === "aborted");
-	const fatal = aborted ?? (failures.length === lists.length ? failures[0] : undefined);
-	return fatal === undefined ? { ok: true, value: tallyUp(index.value, lists) } : { ok: false, error: fatal };
+	const fatal = fatalIn(lists.map(({ list }) => list));
+	if (fatal !== undefined) return { ok: false, error: fatal };
+	return { ok: true, value: requests.finish(tallyUp(index.value, lists)) };
 }
 
 function isWanted({ categoryId, eventSize }: NativeTournament): boolean {
@@ -58,16 +62,6 @@ function batchesOf(tournaments: readonly NativeTournament[]): readonly (readonly
 	return batches;
 }
 
-function readAs<T>(fetched: FeedResult<FetchedJson>, parse: (data: unknown) => T): FeedResult<T> {
-	if (!fetched.ok) return fetched;
-	try {
-		return { ok: true, value: parse(openEnvelope(fetched.value.json)) };
-	} catch (error) {
-		if (error instanceof FeedError) return { ok: false, error };
-		throw error;
-	}
-}
-
 interface FetchedList {
 	readonly batch: readonly NativeTournament[];
 	readonly list: FeedResult<readonly ListedEvent[]>;
@@ -77,7 +71,7 @@ function tallyUp(index: NativeSportList, lists: readonly FetchedList[]): Discove
 	const tally = new DiscoveryTally(index);
 	for (const { batch, list } of lists) {
 		if (list.ok) tally.addList(batch, list.value);
-		else tally.addFailure(batch, list.error);
+		else if (!(list.error instanceof GivenUpError)) tally.addFailure(batch, list.error);
 	}
 	return tally.finish();
 }
