@@ -32,17 +32,12 @@ export interface SidesVerdict {
 export function judgeSides({ listing, fixture, offer, others, remembered }: SidesEvidence): SidesVerdict {
 	const names = sidesByNames(listing, fixture);
 	const prices = sidesByPrices(offer, others);
-	if (names === "exchanged") {
-		return prices === "straight"
-			? inDoubt(remembered, `${listedAs(listing)}, prices fit ${versus(exchangeNames(listing))}`)
-			: { sides: "exchanged", doubt: undefined };
-	}
-	if (prices !== "exchanged") {
-		const undecided = names === undefined && prices === undefined;
-		return { sides: undecided ? (remembered ?? "straight") : "straight", doubt: undefined };
-	}
-	if (names === "straight") {
+	if (names !== undefined && prices !== undefined && names !== prices) {
 		return inDoubt(remembered, `${listedAs(listing)}, prices fit ${versus(exchangeNames(listing))}`);
+	}
+	if (names === "exchanged") return { sides: "exchanged", doubt: undefined };
+	if (prices !== "exchanged") {
+		return { sides: names ?? prices ?? remembered ?? "straight", doubt: undefined };
 	}
 	// Once names and prices have agreed on it, prices alone are enough to go on.
 	if (remembered === "exchanged") return { sides: "exchanged", doubt: undefined };
