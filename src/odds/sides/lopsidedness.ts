@@ -48,18 +48,30 @@ const NEAR_EVEN = 0.2;
  * How much likelier a book thinks something of the home team than the same of the away team: fair probabilities, from -1 to 1. With home
  * and away exchanged each number changes its sign and nothing else.
  *
- * Read of open outcomes only; the places are the same for every book, `undefined` where a book does not have all it takes. The last one is what the
- * Asian handicap closest to even says.
+ * Read of open outcomes only; the places are the same for every book, `undefined` where a book does not have all it takes.
  */
 export function lopsidedness(offer: Offer): readonly (number | undefined)[] {
-	return [
-		...PROBES.map(({ home, away }) => {
-			const one = fairChance(offer, home);
-			const other = one === undefined ? undefined : fairChance(offer, away);
-			return one === undefined || other === undefined ? undefined : one - other;
-		}),
-		handicapLead(offer),
-	];
+	return PROBES.map(({ home, away }) => {
+		const one = fairChance(offer, home);
+		const other = one === undefined ? undefined : fairChance(offer, away);
+		return one === undefined || other === undefined ? undefined : one - other;
+	});
+}
+
+/**
+ * The same as the Asian handicap closest to even says it, at whatever line: books whose only handicaps are exchanged have no line in
+ * common. Rougher than the above, for books that share nothing else; `undefined` if no handicap is near even.
+ */
+export function handicapLead(offer: Offer): number | undefined {
+	let closest = NEAR_EVEN;
+	let lead: number | undefined;
+	for (const market of HANDICAPS) {
+		const chance = fairChance(offer, { market, position: 0 });
+		if (chance === undefined || Math.abs(chance - 0.5) >= closest) continue;
+		closest = Math.abs(chance - 0.5);
+		lead = 2 * (chance - 0.5 - CHANCE_OF_A_GOAL * (market.line ?? 0));
+	}
+	return lead;
 }
 
 function makeProbe(id: string, outcome: string, line: number | undefined): Probe {
@@ -85,17 +97,4 @@ function fairChance(offer: Offer, { market, position }: Place): number | undefin
 	}
 	const winners = market.type.winners ?? 1;
 	return (winners / sum) * (1 / oddsOf(priceAt(offer, index, position))!);
-}
-
-/** The difference of chances at no handicap that follows from the handicap closest to even. */
-function handicapLead(offer: Offer): number | undefined {
-	let closest = NEAR_EVEN;
-	let lead: number | undefined;
-	for (const market of HANDICAPS) {
-		const chance = fairChance(offer, { market, position: 0 });
-		if (chance === undefined || Math.abs(chance - 0.5) >= closest) continue;
-		closest = Math.abs(chance - 0.5);
-		lead = 2 * (chance - 0.5 - CHANCE_OF_A_GOAL * (market.line ?? 0));
-	}
-	return lead;
 }

@@ -4,10 +4,16 @@ export function matchWords(one: string, other: string): number {
 	const [short, long] = one.length <= other.length ? [one, other] : [other, one];
 	// Numbers differ or they do not: "1948" is no misspelling of "1949".
 	if (/\d/.test(short) || short.length < 3) return 0;
-	if (long.startsWith(short)) return 0.8;
+	if (isShortFor(short, long)) return 0.8;
 	if (short.length >= 5 && isMisspelt(short, long)) return 0.8;
 	// "mgladbach", "wlvs": first letter, and the others in their order.
 	return short.charAt(0) === long.charAt(0) && isWithin(short, long) ? 0.6 : 0;
+}
+
+/** Whether one of two words is the beginning of the other, three letters at least. */
+export function isShortFor(one: string, other: string): boolean {
+	const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+	return short.length >= 3 && long.startsWith(short);
 }
 
 function isMisspelt(short: string, long: string): boolean {

@@ -1,4 +1,4 @@
-import { matchWords } from "./match_words.ts";
+import { isShortFor, matchWords } from "./match_words.ts";
 import { remember } from "./remember_names.ts";
 import type { Sides, TeamNames } from "./sides.ts";
 import { type TeamWords, teamWords } from "./team_words.ts";
@@ -123,10 +123,10 @@ function fits([one, other]: readonly [Vote, Vote], sign: 1 | -1): boolean {
 	return b >= CLEAR && other.whole && a >= -CONTRARY;
 }
 
-/** What both names of a match say tells them apart no more. */
+/** What both names of a match say, in full or shortened as in "Man City - Manchester United", does not tell them apart. */
 function withoutShared(one: TeamWords, other: TeamWords): readonly [TeamWords, TeamWords] {
 	const rest = (words: readonly string[], others: readonly string[]) =>
-		words.filter((word) => !others.includes(word));
+		words.filter((word) => !others.some((other) => word === other || isShortFor(word, other)));
 	return [
 		{ ...one, words: rest(one.words, other.words) },
 		{ ...other, words: rest(other.words, one.words) },

@@ -1,5 +1,5 @@
 import type { Offer } from "../board.ts";
-import { lopsidedness } from "./lopsidedness.ts";
+import { handicapLead, lopsidedness } from "./lopsidedness.ts";
 import type { Sides } from "./sides.ts";
 
 /**
@@ -29,7 +29,10 @@ export function sidesByPrices(offer: Offer, others: readonly Offer[]): Sides | u
 	const own = lopsidedness(offer);
 	let all: Sides | undefined;
 	for (const other of others) {
-		const sides = compareLopsided(own, lopsidedness(other));
+		const its = lopsidedness(other);
+		const sides = own.some((one, i) => one !== undefined && its[i] !== undefined)
+			? compareLopsided(own, its)
+			: compareLopsided([handicapLead(offer)], [handicapLead(other)]);
 		if (sides === undefined) continue;
 		if (all !== undefined && all !== sides) return undefined;
 		all = sides;

@@ -14,6 +14,8 @@ const SAME: readonly (readonly [string, string])[] = [
 	["Man Utd v Liverpool", "Manchester United v Liverpool FC"],
 	["Man City v Man Utd", "Manchester City v Manchester United"],
 	["Manchester Utd v Manchester City FC", "Man United v Man. City"],
+	["Man City v Manchester United", "Manchester City v Man United"],
+	["Sheff Wed v Sheffield United", "Sheffield Wednesday v Sheff Utd"],
 	["Newcastle v Man Utd", "Newcastle United v Manchester"],
 	["Real Madrid v Real Sociedad", "R. Madrid v R. Sociedad"],
 	["Inter v Milan", "Inter Milan v AC Milan"],
