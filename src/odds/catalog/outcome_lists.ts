@@ -42,9 +42,14 @@ export const HIGH_SCORES = ["0_5", "0_6", "1_5", "5_0", "5_1", "6_0"];
 
 export const HIGHEST_SCORES: readonly string[] = [
 	...["2_5", "3_5", "5_2", "5_3", "5_4", "6_1", "6_2", "6_3", "7_0", "7_1", "7_2", "8_0"],
+	// The same of the other team: with home and away exchanged every score must have a place.
+	...["4_5", "1_6", "2_6", "3_6", "0_7", "1_7", "2_7", "0_8"],
 ];
 
-export const HIGH_HALF_SCORES: readonly string[] = ["0_4", "1_4", "4_0", "4_1", "4_2", "5_0", "5_1", "6_0"];
+export const HIGH_HALF_SCORES: readonly string[] = [
+	...["0_4", "1_4", "4_0", "4_1", "4_2", "5_0", "5_1", "6_0"],
+	...["2_4", "0_5", "1_5", "0_6"],
+];
 
 /** Ranges of goals as offered, overlapping: "0" is no goal, "7+" seven or more. */
 export const MULTIGOALS = [
