@@ -50,12 +50,12 @@ function tellOfSpool({ dataDir }: Config, log: Log): void {
 }
 
 async function warmUp(
-	{ bookmakers, evictAfterMinutes }: Config,
+	{ evictAfterMinutes }: Config,
 	cache: OddsCache,
 	store: Store,
 	log: Log,
 ): Promise<void> {
 	const start = performance.now();
 	cache.put(...(await store.readSnapshots(Date.now() - evictAfterMinutes * 60_000)));
-	logCacheStats(log, "cache_warm", cache, bookmakers[0]?.id, { ms: Math.round(performance.now() - start) });
+	logCacheStats(log, "cache_warm", cache, { ms: Math.round(performance.now() - start) });
 }

@@ -7,7 +7,8 @@ import { createFetchJson } from "./bookmakers/fetch_json.ts";
 import { RequestLane } from "./bookmakers/request_lane.ts";
 import { logCacheStats } from "./cache/log_cache_stats.ts";
 import { OddsCache } from "./cache/odds_cache.ts";
-import { type BookmakerConfig, type Config, isLoopback } from "./config.ts";
+import type { BookmakerConfig, Config } from "./config.ts";
+import { isLoopback } from "./host_name.ts";
 import { describeError, type Log } from "./log.ts";
 import { openerOf } from "./open_kept.ts";
 import { Coordinator } from "./scrape/coordinator.ts";
@@ -200,7 +201,7 @@ function createCoordinator(
 			},
 			evict() {
 				const evicted = cache.evictExpired(Date.now() - config.evictAfterMinutes * MINUTE_MS);
-				logCacheStats(log, "cycle_cached", cache, config.bookmakers[0]?.id, { evicted });
+				logCacheStats(log, "cycle_cached", cache, { evicted });
 			},
 		},
 		{

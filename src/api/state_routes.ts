@@ -1,5 +1,6 @@
 import { Elysia } from "elysia";
 import type { OddsCache } from "../cache/odds_cache.ts";
+import { REFERENCE_BOOKMAKER } from "../odds/reference_bookmaker.ts";
 import type { BookmakerId, Instant } from "../odds/snapshot.ts";
 import type { Coordinator } from "../scrape/coordinator.ts";
 import { sourceJson } from "../scrape/source_json.ts";
@@ -28,12 +29,12 @@ export interface StateRoutesOptions {
 
 /** `GET /api/cache`, `GET /health/live`, `GET /health/ready`. */
 export function stateRoutes(options: StateRoutesOptions) {
-	const { cache, bookmakers } = options;
+	const { cache } = options;
 	return new Elysia()
 		.get(
 			"/api/cache",
 			() => {
-				const stats = cache.stats(bookmakers[0] ?? "");
+				const stats = cache.stats(REFERENCE_BOOKMAKER);
 				return {
 					events: stats.events,
 					betpawa_events: stats.referenceEvents,

@@ -131,13 +131,49 @@ describe("the application", () => {
 		for (const path of ["/", "/api", "/api/nothing", "/api/events/1/nothing", "/favicon.ico"]) {
 			await expectError(`${app.url}${path}`, 404, "not_found");
 		}
-		await expectError(`${app.url}/api/events`, 404, "not_found", { method: "DELETE" });
+	});
+
+	test.each([
+		["DELETE", "/api/events?page=1", "GET, HEAD, OPTIONS"],
+		["POST", "/api/events/1", "GET, HEAD, OPTIONS"],
+		["PUT", "/api/events/1/history", "GET, HEAD, OPTIONS"],
+		["PATCH", "/api/scrape/runs/x/", "GET, HEAD, OPTIONS"],
+		["GET", "/api/scrape", "OPTIONS, POST"],
+		["HEAD", "/api/cleanup", "OPTIONS, POST"],
+		["POST", "/api/ws", "GET, HEAD, OPTIONS"],
+		["PROPFIND", "/api/stream", "GET, HEAD, OPTIONS"],
+		["POST", "/docs", "GET, HEAD, OPTIONS"],
+		["POST", "/docs/assets/swagger-ui.css", "GET, HEAD, OPTIONS"],
+		["DELETE", "/openapi", "GET, HEAD, OPTIONS"],
+		["POST", "/metrics", "GET, HEAD, OPTIONS"],
+		["POST", "/health/ready", "GET, HEAD, OPTIONS"],
+	])("is 405 for %s %s, with the methods that there are", async (method, path, allow) => {
+		await using app = startApp();
+		const response = await fetch(`${app.url}${path}`, { method });
+		expect(response.status).toBe(405);
+		expect(response.headers.get("allow")).toBe(allow);
+		if (method !== "HEAD")
+			expect(await response.json()).toMatchObject({ error: { code: "method_not_allowed" } });
+		const options = await fetch(`${app.url}${path}`, { method: "OPTIONS" });
+		expect([options.status, options.headers.get("allow")]).toEqual([204, allow]);
+		expect(app.coordinator.latest).toBeUndefined();
 	});
 
 	test("refuses a body that is larger than any it reads", async () => {
 		await using app = startApp();
-		const { status } = await ask(`${app.url}/api/scrape`, { method: "POST", body: "x".repeat(100_000) });
-		expect(status).toBe(413);
+		async function* chunks() {
+			for (let no = 0; no < 10; no++) yield new Uint8Array(10_000);
+		}
+		for (const path of ["/api/scrape", "/api/cleanup"]) {
+			for (const body of ["x".repeat(100_000), chunks()]) {
+				await expectError(`${app.url}${path}`, 413, "too_large", { method: "POST", body });
+			}
+		}
+		await expectError(`${app.url}/api/events`, 413, "too_large", { method: "PUT", body: "x".repeat(2e6) });
+		expect(app.coordinator.latest).toBeUndefined();
+		expect((await ask(`${app.url}/api/scrape`, { method: "POST", body: "x".repeat(1_000) })).status).toBe(
+			202,
+		);
 	});
 
 	test("tells a client of a fault of ours no more than that there was one", async () => {
