@@ -24,6 +24,7 @@ import { sourceJson } from "./scrape/source_json.ts";
 import { StoppingError } from "./scrape/stopping_error.ts";
 import { startSimulatorWorker } from "./simulator/simulator_worker.ts";
 import { awaitDatabase } from "./store/await_database.ts";
+import { type DataDirWatch, watchDataDir } from "./store/data_dir_watch.ts";
 import type { DurableStore } from "./store/durable_store.ts";
 import type { Store } from "./store/store.ts";
 import { createStream } from "./stream/stream.ts";
@@ -59,7 +60,9 @@ export async function startService(config: Config, log: Log, signal: AbortSignal
 	await using stack = new AsyncDisposableStack();
 	const bookmakers = config.bookmakers.map(({ id }) => id);
 	const cache = new OddsCache((error) => log.error("update_callback_failed", { error }));
-	const opened: { store?: Store; durable?: DurableStore; feeds: readonly Feed[] } = { feeds: [] };
+	const opened: { store?: Store; durable?: DurableStore; dataDir?: DataDirWatch; feeds: readonly Feed[] } = {
+		feeds: [],
+	};
 	const store = () => opened.store ?? fail("Cannot reach the store as it must be open: it is not");
 	const durable = () => opened.durable ?? fail("Cannot reach the spool as it must be open: it is not");
 	let phase: ServicePhase = "starting";
@@ -109,6 +112,7 @@ export async function startService(config: Config, log: Log, signal: AbortSignal
 		access: { ...config, isLoopback: isLoopback(config.host) },
 		pingDatabase: async () => store().ping(),
 		spool: () => opened.durable?.health,
+		dataDirFault: () => opened.dataDir?.fault(),
 		phase: () => phase,
 		awaited: () => awaited,
 		now: Date.now,
@@ -126,6 +130,7 @@ export async function startService(config: Config, log: Log, signal: AbortSignal
 	awaited = undefined;
 	opened.store = kept.store;
 	opened.durable = kept.durable;
+	opened.dataDir = stack.use(watchDataDir(config.dataDir, log));
 	const simulator = await startSimulatorIfWanted(config, log);
 	if (simulator !== undefined) stack.use(simulator);
 	opened.feeds = config.bookmakers.map((bookmaker) => createFeed(bookmaker, simulator?.url));

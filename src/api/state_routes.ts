@@ -24,6 +24,8 @@ export interface StateRoutesOptions {
 	readonly pingDatabase: () => Promise<void>;
 	/** How the changes stand that wait for the database; `undefined` until the spool is opened. */
 	readonly spool: () => SpoolHealth | undefined;
+	/** What is wrong with the data directory, in words for the operator; `undefined`: nothing is. */
+	readonly dataDirFault?: () => string | undefined;
 	readonly now: () => Instant;
 }
 
@@ -62,7 +64,8 @@ export function notReady(phase: "starting" | "draining", awaited: string | undef
 
 /**
  * Ready means: what is in memory can be read. A database that is away is told of and does not make us unready, as
- * everything in memory goes on; an orchestrator that restarted us for it would lose exactly that.
+ * everything in memory goes on; an orchestrator that restarted us for it would lose exactly that. So is a data directory that
+ * is gone: what is in it is to be read only as long as we run.
  */
 async function readiness(options: StateRoutesOptions): Promise<Response> {
 	const phase = options.phase();
@@ -78,6 +81,7 @@ async function readiness(options: StateRoutesOptions): Promise<Response> {
 	return Response.json({
 		status: "ready",
 		database,
+		data_dir: options.dataDirFault?.() ?? null,
 		last_run: latest === undefined ? null : { id: latest.id, status: latest.status },
 		sources: Object.fromEntries(
 			options.coordinator.sources.map(sourceJson).map(({ bookmaker, ...its }) => [bookmaker, its]),

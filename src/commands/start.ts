@@ -3,6 +3,7 @@ import type { Config } from "../config.ts";
 import { createLog, type Log } from "../log.ts";
 import { StoppingError } from "../scrape/stopping_error.ts";
 import { type Service, startService } from "../service.ts";
+import { openFilesFault } from "./check_open_files.ts";
 import { STOP_SIGNALS, StopRequest } from "./stop_request.ts";
 import { watchParents } from "./watch_parents.ts";
 
@@ -18,6 +19,11 @@ export async function runStart(config: Config): Promise<never> {
 	const log = createLog({ level: config.logLevel, format: config.logFormat });
 	const stopAsked = listenForStop(log);
 	process.on("unhandledRejection", (error) => log.error("unhandled_rejection", { error }));
+	const fault = openFilesFault();
+	if (fault !== undefined) {
+		log.error("start_failed", { error: fault });
+		return process.exit(1);
+	}
 	const stopping = new AbortController();
 	void stopAsked.then((because) => {
 		log.info("stopping", { because });
@@ -34,7 +40,10 @@ function listenForStop(log: Log): Promise<string> {
 	const request = new StopRequest({
 		now: () => performance.now(),
 		endNow(signal) {
-			log.error("stop_cut_short", { because: signal, note: "what waits to be saved is saved at the next start" });
+			log.error("stop_cut_short", {
+				because: signal,
+				note: "what waits to be saved is saved at the next start",
+			});
 			process.exit(1);
 		},
 	});
