@@ -113,6 +113,7 @@ export async function startService(config: Config, log: Log, signal: AbortSignal
 		pingDatabase: async () => store().ping(),
 		spool: () => opened.durable?.health,
 		dataDirFault: () => opened.dataDir?.fault(),
+		isEmbedded: config.databaseUrl === undefined,
 		phase: () => phase,
 		awaited: () => awaited,
 		now: Date.now,

@@ -26,6 +26,8 @@ export interface StateRoutesOptions {
 	readonly spool: () => SpoolHealth | undefined;
 	/** What is wrong with the data directory, in words for the operator; `undefined`: nothing is. */
 	readonly dataDirFault?: () => string | undefined;
+	/** The database lies in the data directory. */
+	readonly isEmbedded?: boolean;
 	readonly now: () => Instant;
 }
 
@@ -72,16 +74,18 @@ async function readiness(options: StateRoutesOptions): Promise<Response> {
 	const health = options.spool();
 	if (phase !== "ready") return errorResponse(notReady(phase, options.awaited()));
 	if (health === undefined) throw new Error("Cannot be ready as the spool must be open: it is not");
-	const database = await options.pingDatabase().then(
-		() => "up",
-		() => "down",
+	const dataDirFault = options.dataDirFault?.();
+	const isDown = await options.pingDatabase().then(
+		() => false,
+		() => true,
 	);
 	const { latest } = options.coordinator;
 	const { oldestAgeMs, ...spool } = health;
 	return Response.json({
 		status: "ready",
-		database,
-		data_dir: options.dataDirFault?.() ?? null,
+		// An embedded one whose folder is gone still answers, and keeps nothing.
+		database: isDown || (options.isEmbedded === true && dataDirFault !== undefined) ? "down" : "up",
+		data_dir: dataDirFault ?? null,
 		last_run: latest === undefined ? null : { id: latest.id, status: latest.status },
 		sources: Object.fromEntries(
 			options.coordinator.sources.map(sourceJson).map(({ bookmaker, ...its }) => [bookmaker, its]),

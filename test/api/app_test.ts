@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { withdrawnBoard } from "../fixture/make_offer.ts";
 import { KICKOFF, makeSnapshot, NOW } from "../fixture/make_snapshot.ts";
+import { askRaw, HANDSHAKE } from "../fixture/raw_http.ts";
 import { startApp } from "../fixture/start_app.ts";
 
 const JSON_TYPE = expect.stringMatching(/^application\/json/);
@@ -325,5 +326,40 @@ describe("origins", () => {
 		expect(headers.get("access-control-allow-methods")).toContain("POST");
 		expect(headers.get("access-control-allow-headers")?.toLowerCase()).toContain("authorization");
 		expect((await preflight("https://evil.example.com")).status).toBe(403);
+	});
+});
+
+describe("a page whose name was made to mean this machine", () => {
+	test("neither reads, steers nor listens, by whichever path", async () => {
+		await using app = startApp();
+		const host = `evil.example:${new URL(app.url).port}`;
+		const fields = [`Host: ${host}`, `Origin: http://${host}`];
+		const status = async (line: string, ...more: readonly string[]) =>
+			(await askRaw(app.url, `${line} HTTP/1.1`, ...fields, ...more)).status;
+		for (const path of [
+			"/api/events",
+			"/api/stream",
+			"/api/scrape/stream",
+			"/api/cache",
+			"/metrics",
+			"/openapi",
+		]) {
+			expect(await status(`GET ${path}`)).toBe(403);
+		}
+		for (const path of ["/api/scrape", "/api/cleanup?preview=true"]) {
+			expect(await status(`POST ${path}`, "Content-Length: 0")).toBe(403);
+			const withoutOrigin = await askRaw(
+				app.url,
+				`POST ${path} HTTP/1.1`,
+				`Host: ${host}`,
+				"Content-Length: 0",
+			);
+			expect(withoutOrigin.status).toBe(403);
+			expect(withoutOrigin.body).toContain("ALLOWED_HOSTS");
+		}
+		expect(await status("GET /api/ws?topics=odds_updates", HANDSHAKE.trimEnd())).toBe(403);
+		expect((await askRaw(app.url, "GET /api/scrape/stream HTTP/1.1", `Host: ${host}`)).status).toBe(403);
+		expect([app.coordinator.latest, app.hub.size]).toEqual([undefined, 0]);
+		expect((await askRaw(app.url, "GET /api/events HTTP/1.1", `Host: ${host}`)).status).toBe(200);
 	});
 });
