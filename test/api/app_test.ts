@@ -205,6 +205,27 @@ describe("GET /api/cache", () => {
 	});
 });
 
+describe("BetPawa's own count", () => {
+	test.each([
+		[["sportybet", "betpawa", "bet9ja"], 1],
+		[["bet9ja", "sportybet", "betpawa"], 1],
+		[["sportybet", "bet9ja"], 0],
+	])("is BetPawa's with %p configured", async (bookmakers, count) => {
+		await using app = startApp({}, { bookmakers });
+		app.cache.put(
+			...bookmakers.map((bookmaker) => makeSnapshot({ bookmaker })),
+			makeSnapshot({ eventId: 2, bookmaker: "sportybet" }),
+			makeSnapshot({ eventId: 3, bookmaker: "bet9ja" }),
+		);
+		const stats = (await ask(`${app.url}/api/cache`)).json();
+		expect([stats.betpawa_events, stats.competitor_events]).toEqual([count, 3]);
+		const total = async (availability: string) =>
+			(await ask(`${app.url}/api/events?availability=${availability}`)).json().total;
+		expect([await total("betpawa"), await total("competitor")]).toEqual([count, 3 - count]);
+		await expectError(`${app.url}/api/events?availability=sportybet`, 400, "invalid_query");
+	});
+});
+
 describe("the phases of the service", () => {
 	test.each(["starting", "draining"] as const)(
 		"answers 503 while it is %s, but for its health",

@@ -1,4 +1,5 @@
 import { describe, expect, spyOn, test } from "bun:test";
+import { EventStream, EventStreamChannels } from "../../src/stream/event_stream.ts";
 import { IDLE_MS, PONG_WAIT_MS, SignsOfLife } from "../../src/stream/signs_of_life.ts";
 import { MemoryConnection } from "../fixture/memory_stream.ts";
 import { MuteSocket } from "../fixture/raw_http.ts";
@@ -64,6 +65,29 @@ describe("SignsOfLife.isSilent()", () => {
 		sent = 900;
 		waiting = 800;
 		expect([look(2 * IDLE_MS), look(2 * IDLE_MS + PONG_WAIT_MS)]).toEqual([false, true]);
+	});
+
+	test("knows of an event stream what its reader has taken, and that it takes nothing any more", async () => {
+		const stream = new EventStream({
+			channels: new EventStreamChannels(),
+			address: "10.0.0.1",
+			epoch: "epoch-1",
+			topics: [],
+			retryMs: 1_000,
+			onDrained: () => {},
+			onGone: () => {},
+		});
+		const life = new SignsOfLife(stream, 0);
+		const reader = stream.body.getReader();
+		stream.send({ text: "1" });
+		expect(life.isSilent(IDLE_MS)).toBe(false);
+		// The time to come back, then the message.
+		await reader.read();
+		await reader.read();
+		stream.send({ text: "2" });
+		expect(life.isSilent(IDLE_MS + PONG_WAIT_MS)).toBe(false);
+		expect(life.isSilent(2 * IDLE_MS + PONG_WAIT_MS)).toBe(false);
+		expect(life.isSilent(2 * IDLE_MS + 2 * PONG_WAIT_MS)).toBe(true);
 	});
 
 	test("is never true of one that has nothing to take", () => {
