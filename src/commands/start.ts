@@ -4,7 +4,7 @@ import { createLog, type Log } from "../log.ts";
 import { StoppingError } from "../scrape/stopping_error.ts";
 import { type Service, startService } from "../service.ts";
 import { openFilesFault } from "./check_open_files.ts";
-import { STOP_SIGNALS, StopRequest } from "./stop_request.ts";
+import { StopRequest, stopSignals } from "./stop_request.ts";
 import { watchParents } from "./watch_parents.ts";
 
 /** From the signal to the end, whatever hangs. A container is killed after 10 s if it does not end by itself. */
@@ -47,7 +47,7 @@ function listenForStop(log: Log): Promise<string> {
 			process.exit(1);
 		},
 	});
-	for (const signal of STOP_SIGNALS) process.on(signal, () => request.signal(signal));
+	for (const signal of stopSignals()) process.on(signal, () => request.signal(signal));
 	watchParents(() => request.ask("the process that started us is gone"));
 	return request.asked;
 }

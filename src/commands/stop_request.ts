@@ -1,5 +1,24 @@
-/** Signals that ask for a stop in order. SIGHUP comes when the terminal is closed. */
-export const STOP_SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP"] as const;
+import { readFileSync } from "node:fs";
+
+/**
+ * Signals that ask for a stop in order. SIGHUP comes when the terminal is closed; it is none where the process was started to
+ * ignore it, as `nohup` does.
+ *
+ * @param status as in /proc/self/status
+ */
+export function stopSignals(status = readStatus()): readonly NodeJS.Signals[] {
+	const ignored = /^SigIgn:\s*[\da-f]*([\da-f])$/im.exec(status)?.[1] ?? "0";
+	// SIGHUP is signal 1, so the lowest bit of the mask.
+	return Number.parseInt(ignored, 16) % 2 === 1 ? ["SIGTERM", "SIGINT"] : ["SIGTERM", "SIGINT", "SIGHUP"];
+}
+
+function readStatus(): string {
+	try {
+		return readFileSync("/proc/self/status", "utf8");
+	} catch {
+		return "";
+	}
+}
 
 /** Repeats within so long are the same request, milliseconds: a runner hands on what the process group got as well. */
 const SAME_REQUEST_MS = 1_000;

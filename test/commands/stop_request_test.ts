@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { StopRequest } from "../../src/commands/stop_request.ts";
+import { StopRequest, stopSignals } from "../../src/commands/stop_request.ts";
 import { ServiceProcess, temporaryFolder } from "../fixture/service_process.ts";
 import { TestSocket } from "../fixture/test_socket.ts";
 
@@ -32,6 +32,13 @@ test("StopRequest.signal() after the service itself asked is no second request w
 	clock.now += 1_000;
 	request.signal("SIGTERM");
 	expect(ended.length).toBe(1);
+});
+
+test("stopSignals() leaves SIGHUP ignored where the process was started to ignore it", () => {
+	const status = (mask: string) => `SigBlk:\t0000000000000001\nSigIgn:\t${mask}\nSigCgt:\t0000000000000001`;
+	expect(stopSignals(status("0000000000001001"))).toEqual(["SIGTERM", "SIGINT"]);
+	expect(stopSignals(status("0000000000001000"))).toContain("SIGHUP");
+	expect(stopSignals("")).toContain("SIGHUP");
 });
 
 for (const signals of [["SIGTERM", "SIGTERM"], ["SIGHUP"], ["SIGINT", "SIGHUP", "SIGTERM"]] as const) {
