@@ -1,4 +1,5 @@
 import type { Bookmaker } from "./bookmakers/bookmaker.ts";
+import { hostNameOf, isLoopback } from "./host_name.ts";
 import type { LogFormat, LogLevel } from "./log.ts";
 import type { BookmakerId } from "./odds/snapshot.ts";
 import { cronFault } from "./scrape/schedule.ts";
@@ -31,6 +32,8 @@ export interface Config {
 	/** Reading needs no token although HOST is not loopback. */
 	readonly isPublic: boolean;
 	readonly allowedOrigins: readonly string[];
+	/** Names of hosts, beside loopback's, that requests may be addressed to while loopback is the protection; lower case, no port. */
+	readonly allowedHosts: readonly string[];
 	/** Most sockets and event streams at once, in all and of one address. */
 	readonly maxConnections: number;
 	readonly maxConnectionsPerAddress: number;
@@ -51,11 +54,6 @@ export class ConfigError extends Error {
 
 /** The names a process gives its environment. */
 export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** Whether only this machine can reach a server that listens on `host`. */
-export function isLoopback(host: string): boolean {
-	return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
-}
 
 /**
  * Reads and checks the environment; an empty variable counts as not set.
@@ -91,6 +89,7 @@ export function readConfig(
 		readToken: readToken(read, "READ_TOKEN"),
 		isPublic: read.oneOf("PUBLIC", ["true", "false"], "false") === "true",
 		allowedOrigins: readOrigins(read),
+		allowedHosts: readHosts(read),
 		maxConnections: read.integer("MAX_CONNECTIONS", 20_000, 1, 1_000_000),
 		maxConnectionsPerAddress: read.integer("MAX_CONNECTIONS_PER_ADDRESS", 256, 1, 1_000_000),
 		logLevel: read.oneOf("LOG_LEVEL", ["debug", "info", "warn", "error"], "info"),
@@ -179,6 +178,16 @@ function readOrigins(read: Reader): readonly string[] {
 		}
 	}
 	return origins;
+}
+
+function readHosts(read: Reader): readonly string[] {
+	return list(read.text("ALLOWED_HOSTS")).flatMap((host) => {
+		const name = hostNameOf(host);
+		if (name === undefined) {
+			read.fault(`ALLOWED_HOSTS must be host names like odds.example.com, by comma: one is ${host}`);
+		}
+		return name ?? [];
+	});
 }
 
 function readBookmakers(
