@@ -3,6 +3,7 @@ import type { Config } from "../config.ts";
 import { createLog, type Log } from "../log.ts";
 import { StoppingError } from "../scrape/stopping_error.ts";
 import { type Service, startService } from "../service.ts";
+import { stepClockIfWanted } from "./step_clock.ts";
 import { watchParents } from "./watch_parents.ts";
 
 /** From the signal to the end, whatever hangs. A container is killed after 10 s if it does not end by itself. */
@@ -14,6 +15,7 @@ const STOP_DEADLINE_MS = 9_000;
  */
 export async function runStart(config: Config): Promise<never> {
 	const log = createLog({ level: config.logLevel, format: config.logFormat });
+	stepClockIfWanted(config, log);
 	const stopAsked = listenForStop();
 	process.on("unhandledRejection", (error) => log.error("unhandled_rejection", { error }));
 	const stopping = new AbortController();
