@@ -3,6 +3,9 @@ import { hostNameOf, isLoopback } from "./host_name.ts";
 import type { LogFormat, LogLevel } from "./log.ts";
 import type { BookmakerId } from "./odds/snapshot.ts";
 import { cronFault } from "./scrape/schedule.ts";
+import type { HabitSetting } from "./simulator/habits/habit.ts";
+import { parseHabits } from "./simulator/habits/habit_setting.ts";
+import { type ClockSetting, parseClock } from "./simulator/simulated_clock.ts";
 
 /** One bookmaker to watch. */
 export interface BookmakerConfig {
@@ -26,7 +29,14 @@ export interface Config {
 	readonly scrapeCron: string;
 	readonly evictAfterMinutes: number;
 	readonly historyDays: number;
-	readonly simulation: { readonly matches: number; readonly seed: number };
+	readonly simulation: {
+		readonly matches: number;
+		readonly seed: number;
+		/** What the simulated bookmakers do as real ones do; absent: nothing. */
+		readonly habits?: readonly HabitSetting[];
+	};
+	/** How this process's clock steps; `undefined`: it is right. */
+	readonly simulatedClock?: ClockSetting | undefined;
 	readonly adminToken: string | undefined;
 	readonly readToken: string | undefined;
 	/** Reading needs no token although HOST is not loopback. */
@@ -84,7 +94,9 @@ export function readConfig(
 		simulation: {
 			matches: read.integer("SIMULATED_MATCHES", 150, 1, 20_000),
 			seed: read.integer("SIMULATED_SEED", 1, 0, 2 ** 31 - 1),
+			...readHabits(read),
 		},
+		simulatedClock: readClock(read, feeds),
 		adminToken: readToken(read, "ADMIN_TOKEN"),
 		readToken: readToken(read, "READ_TOKEN"),
 		isPublic: read.oneOf("PUBLIC", ["true", "false"], "false") === "true",
@@ -159,6 +171,25 @@ function readCron(read: Reader, fallback: string): string {
 		read.fault(`SCRAPE_CRON must be a cron pattern of five or six fields: it is ${pattern} (${fault})`);
 	}
 	return pattern;
+}
+
+function readHabits(read: Reader): { readonly habits?: readonly HabitSetting[] } {
+	const text = read.text("SIMULATED_HABITS");
+	if (text === undefined) return {};
+	const { settings, faults } = parseHabits(text);
+	for (const fault of faults) read.fault(`SIMULATED_HABITS ${fault}`);
+	return { habits: settings };
+}
+
+function readClock(read: Reader, feeds: "simulated" | "live"): ClockSetting | undefined {
+	const text = read.text("SIMULATED_CLOCK");
+	if (text === undefined) return undefined;
+	if (feeds === "live")
+		read.fault("SIMULATED_CLOCK must not be set with FEEDS=live: it would falsify real times");
+	const clock = parseClock(text);
+	if (typeof clock !== "string") return clock;
+	read.fault(`SIMULATED_CLOCK ${clock}`);
+	return undefined;
 }
 
 function readToken(read: Reader, name: string): string | undefined {

@@ -235,6 +235,7 @@ async function startSimulatorIfWanted(config: Config, log: Log) {
 	const simulator = await startSimulatorWorker(config.simulation);
 	log.warn("simulated_bookmakers", {
 		url: simulator.url.href,
+		...(config.simulation.habits === undefined ? {} : { habits: config.simulation.habits }),
 		note: "all odds are made up; FEEDS=live asks the real sites",
 	});
 	return simulator;

@@ -4,6 +4,7 @@ import { createLog, type Log } from "../log.ts";
 import { StoppingError } from "../scrape/stopping_error.ts";
 import { type Service, startService } from "../service.ts";
 import { openFilesFault } from "./check_open_files.ts";
+import { stepClockIfWanted } from "./step_clock.ts";
 import { StopRequest, stopSignals } from "./stop_request.ts";
 import { watchParents } from "./watch_parents.ts";
 
@@ -17,6 +18,7 @@ const STOP_DEADLINE_MS = 9_000;
  */
 export async function runStart(config: Config): Promise<never> {
 	const log = createLog({ level: config.logLevel, format: config.logFormat });
+	stepClockIfWanted(config, log);
 	const stopAsked = listenForStop(log);
 	process.on("unhandledRejection", (error) => log.error("unhandled_rejection", { error }));
 	const fault = openFilesFault();
