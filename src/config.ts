@@ -1,7 +1,11 @@
 import type { Bookmaker } from "./bookmakers/bookmaker.ts";
+import { hostNameOf, isLoopback } from "./host_name.ts";
 import type { LogFormat, LogLevel } from "./log.ts";
 import type { BookmakerId } from "./odds/snapshot.ts";
 import { cronFault } from "./scrape/schedule.ts";
+import type { HabitSetting } from "./simulator/habits/habit.ts";
+import { parseHabits } from "./simulator/habits/habit_setting.ts";
+import { type ClockSetting, parseClock } from "./simulator/simulated_clock.ts";
 
 /** One bookmaker to watch. */
 export interface BookmakerConfig {
@@ -25,12 +29,21 @@ export interface Config {
 	readonly scrapeCron: string;
 	readonly evictAfterMinutes: number;
 	readonly historyDays: number;
-	readonly simulation: { readonly matches: number; readonly seed: number };
+	readonly simulation: {
+		readonly matches: number;
+		readonly seed: number;
+		/** What the simulated bookmakers do as real ones do; absent: nothing. */
+		readonly habits?: readonly HabitSetting[];
+	};
+	/** How this process's clock steps; `undefined`: it is right. */
+	readonly simulatedClock?: ClockSetting | undefined;
 	readonly adminToken: string | undefined;
 	readonly readToken: string | undefined;
 	/** Reading needs no token although HOST is not loopback. */
 	readonly isPublic: boolean;
 	readonly allowedOrigins: readonly string[];
+	/** Names of hosts, beside loopback's, that requests may be addressed to while loopback is the protection; lower case, no port. */
+	readonly allowedHosts: readonly string[];
 	/** Most sockets and event streams at once, in all and of one address. */
 	readonly maxConnections: number;
 	readonly maxConnectionsPerAddress: number;
@@ -51,11 +64,6 @@ export class ConfigError extends Error {
 
 /** The names a process gives its environment. */
 export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** Whether only this machine can reach a server that listens on `host`. */
-export function isLoopback(host: string): boolean {
-	return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
-}
 
 /**
  * Reads and checks the environment; an empty variable counts as not set.
@@ -86,11 +94,14 @@ export function readConfig(
 		simulation: {
 			matches: read.integer("SIMULATED_MATCHES", 150, 1, 20_000),
 			seed: read.integer("SIMULATED_SEED", 1, 0, 2 ** 31 - 1),
+			...readHabits(read),
 		},
+		simulatedClock: readClock(read, feeds),
 		adminToken: readToken(read, "ADMIN_TOKEN"),
 		readToken: readToken(read, "READ_TOKEN"),
 		isPublic: read.oneOf("PUBLIC", ["true", "false"], "false") === "true",
 		allowedOrigins: readOrigins(read),
+		allowedHosts: readHosts(read),
 		maxConnections: read.integer("MAX_CONNECTIONS", 20_000, 1, 1_000_000),
 		maxConnectionsPerAddress: read.integer("MAX_CONNECTIONS_PER_ADDRESS", 256, 1, 1_000_000),
 		logLevel: read.oneOf("LOG_LEVEL", ["debug", "info", "warn", "error"], "info"),
@@ -162,6 +173,25 @@ function readCron(read: Reader, fallback: string): string {
 	return pattern;
 }
 
+function readHabits(read: Reader): { readonly habits?: readonly HabitSetting[] } {
+	const text = read.text("SIMULATED_HABITS");
+	if (text === undefined) return {};
+	const { settings, faults } = parseHabits(text);
+	for (const fault of faults) read.fault(`SIMULATED_HABITS ${fault}`);
+	return { habits: settings };
+}
+
+function readClock(read: Reader, feeds: "simulated" | "live"): ClockSetting | undefined {
+	const text = read.text("SIMULATED_CLOCK");
+	if (text === undefined) return undefined;
+	if (feeds === "live")
+		read.fault("SIMULATED_CLOCK must not be set with FEEDS=live: it would falsify real times");
+	const clock = parseClock(text);
+	if (typeof clock !== "string") return clock;
+	read.fault(`SIMULATED_CLOCK ${clock}`);
+	return undefined;
+}
+
 function readToken(read: Reader, name: string): string | undefined {
 	const token = read.text(name);
 	// Anything shorter can be guessed over the network; the token itself is never repeated.
@@ -179,6 +209,16 @@ function readOrigins(read: Reader): readonly string[] {
 		}
 	}
 	return origins;
+}
+
+function readHosts(read: Reader): readonly string[] {
+	return list(read.text("ALLOWED_HOSTS")).flatMap((host) => {
+		const name = hostNameOf(host);
+		if (name === undefined) {
+			read.fault(`ALLOWED_HOSTS must be host names like odds.example.com, by comma: one is ${host}`);
+		}
+		return name ?? [];
+	});
 }
 
 function readBookmakers(

@@ -4,8 +4,15 @@ export type LogLevel = "debug" | "info" | "warn" | "error";
 /** One JSON line per event for machines, or a short line per event for a person at a terminal. */
 export type LogFormat = "pretty" | "json";
 
+/** Fields that every line has; nothing else may be called so. The number of a match is `event_id`. */
+interface LineFields {
+	readonly time?: never;
+	readonly level?: never;
+	readonly event?: never;
+}
+
 /** What an event says beside its name. Errors are written with message, kind and cause; never put a token here. */
-export type LogFields = Readonly<Record<string, unknown>>;
+export type LogFields = Readonly<Record<string, unknown>> & LineFields;
 
 /** Writes events: a name in the past tense or a state (`cycle_completed`, `listening`) and its fields. */
 export interface Log {
@@ -50,9 +57,7 @@ export function createLog(options: LogOptions): Log {
 export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
 function jsonLine(at: number, level: LogLevel, event: string, fields: LogFields): string {
-	const head = { time: new Date(at).toISOString(), level, event };
-	// Twice: the first keeps its place at the front, the second its values from fields of the same names.
-	return JSON.stringify({ ...head, ...plain(fields), ...head });
+	return JSON.stringify({ time: new Date(at).toISOString(), level, event, ...plain(fields) });
 }
 
 function prettyLine(at: number, level: LogLevel, event: string, fields: LogFields): string {
@@ -70,8 +75,17 @@ function escaped(control: string): string {
 }
 
 function plain(fields: LogFields): Record<string, unknown> {
-	return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, plainValue(value)]));
+	return Object.fromEntries(
+		Object.entries(fields).map(([name, value]) => [RENAMED.get(name) ?? name, plainValue(value)]),
+	);
 }
+
+/** Where fields go that bear a line's own names all the same: neither of the two may be lost. */
+const RENAMED: ReadonlyMap<string, string> = new Map([
+	["event", "event_id"],
+	["time", "field_time"],
+	["level", "field_level"],
+]);
 
 /** Something that JSON can say: a log that throws would fail what it only tells of. */
 function plainValue(value: unknown): unknown {

@@ -2,6 +2,7 @@ import { logCacheStats } from "./cache/log_cache_stats.ts";
 import type { OddsCache } from "./cache/odds_cache.ts";
 import type { Config } from "./config.ts";
 import type { Log } from "./log.ts";
+import { dataDirError } from "./store/data_dir_fault.ts";
 import { DurableStore } from "./store/durable_store.ts";
 import { spooledBytes } from "./store/find_frames.ts";
 import { spoolFolder } from "./store/spool.ts";
@@ -25,7 +26,8 @@ export function openerOf(config: Config, cache: OddsCache, log: Log): () => Prom
 		} catch (error) {
 			if (!told) tellOfSpool(config, log);
 			told = true;
-			throw error;
+			// A server's own faults, a full disk among them, are not those of our folder.
+			throw config.databaseUrl === undefined ? dataDirError(config.dataDir, error) : error;
 		}
 	};
 }
@@ -50,12 +52,12 @@ function tellOfSpool({ dataDir }: Config, log: Log): void {
 }
 
 async function warmUp(
-	{ bookmakers, evictAfterMinutes }: Config,
+	{ evictAfterMinutes }: Config,
 	cache: OddsCache,
 	store: Store,
 	log: Log,
 ): Promise<void> {
 	const start = performance.now();
 	cache.put(...(await store.readSnapshots(Date.now() - evictAfterMinutes * 60_000)));
-	logCacheStats(log, "cache_warm", cache, bookmakers[0]?.id, { ms: Math.round(performance.now() - start) });
+	logCacheStats(log, "cache_warm", cache, { ms: Math.round(performance.now() - start) });
 }

@@ -7,7 +7,8 @@ import { createFetchJson } from "./bookmakers/fetch_json.ts";
 import { RequestLane } from "./bookmakers/request_lane.ts";
 import { logCacheStats } from "./cache/log_cache_stats.ts";
 import { OddsCache } from "./cache/odds_cache.ts";
-import { type BookmakerConfig, type Config, isLoopback } from "./config.ts";
+import type { BookmakerConfig, Config } from "./config.ts";
+import { isLoopback } from "./host_name.ts";
 import { describeError, type Log } from "./log.ts";
 import { openerOf } from "./open_kept.ts";
 import { Coordinator } from "./scrape/coordinator.ts";
@@ -23,6 +24,7 @@ import { sourceJson } from "./scrape/source_json.ts";
 import { StoppingError } from "./scrape/stopping_error.ts";
 import { startSimulatorWorker } from "./simulator/simulator_worker.ts";
 import { awaitDatabase } from "./store/await_database.ts";
+import { type DataDirWatch, watchDataDir } from "./store/data_dir_watch.ts";
 import type { DurableStore } from "./store/durable_store.ts";
 import type { Store } from "./store/store.ts";
 import { createStream } from "./stream/stream.ts";
@@ -58,7 +60,9 @@ export async function startService(config: Config, log: Log, signal: AbortSignal
 	await using stack = new AsyncDisposableStack();
 	const bookmakers = config.bookmakers.map(({ id }) => id);
 	const cache = new OddsCache((error) => log.error("update_callback_failed", { error }));
-	const opened: { store?: Store; durable?: DurableStore; feeds: readonly Feed[] } = { feeds: [] };
+	const opened: { store?: Store; durable?: DurableStore; dataDir?: DataDirWatch; feeds: readonly Feed[] } = {
+		feeds: [],
+	};
 	const store = () => opened.store ?? fail("Cannot reach the store as it must be open: it is not");
 	const durable = () => opened.durable ?? fail("Cannot reach the spool as it must be open: it is not");
 	let phase: ServicePhase = "starting";
@@ -108,6 +112,8 @@ export async function startService(config: Config, log: Log, signal: AbortSignal
 		access: { ...config, isLoopback: isLoopback(config.host) },
 		pingDatabase: async () => store().ping(),
 		spool: () => opened.durable?.health,
+		dataDirFault: () => opened.dataDir?.fault(),
+		isEmbedded: config.databaseUrl === undefined,
 		phase: () => phase,
 		awaited: () => awaited,
 		now: Date.now,
@@ -125,6 +131,7 @@ export async function startService(config: Config, log: Log, signal: AbortSignal
 	awaited = undefined;
 	opened.store = kept.store;
 	opened.durable = kept.durable;
+	opened.dataDir = stack.use(watchDataDir(config.dataDir, log));
 	const simulator = await startSimulatorIfWanted(config, log);
 	if (simulator !== undefined) stack.use(simulator);
 	opened.feeds = config.bookmakers.map((bookmaker) => createFeed(bookmaker, simulator?.url));
@@ -200,7 +207,7 @@ function createCoordinator(
 			},
 			evict() {
 				const evicted = cache.evictExpired(Date.now() - config.evictAfterMinutes * MINUTE_MS);
-				logCacheStats(log, "cycle_cached", cache, config.bookmakers[0]?.id, { evicted });
+				logCacheStats(log, "cycle_cached", cache, { evicted });
 			},
 		},
 		{
@@ -228,6 +235,7 @@ async function startSimulatorIfWanted(config: Config, log: Log) {
 	const simulator = await startSimulatorWorker(config.simulation);
 	log.warn("simulated_bookmakers", {
 		url: simulator.url.href,
+		...(config.simulation.habits === undefined ? {} : { habits: config.simulation.habits }),
 		note: "all odds are made up; FEEDS=live asks the real sites",
 	});
 	return simulator;

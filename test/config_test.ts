@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { BOOKMAKERS } from "../src/bookmakers/bookmakers.ts";
-import { ConfigError, type Environment, isLoopback, readConfig } from "../src/config.ts";
+import { ConfigError, type Environment, readConfig } from "../src/config.ts";
+import { hostNameOf, isLoopback, isLoopbackName } from "../src/host_name.ts";
 
 const read = (environment: Environment = {}, isTerminal = false) =>
 	readConfig(environment, BOOKMAKERS, isTerminal);
@@ -38,6 +39,7 @@ describe("readConfig() of an empty environment", () => {
 			readToken: undefined,
 			isPublic: false,
 			allowedOrigins: [],
+			allowedHosts: [],
 			maxConnections: 20_000,
 			maxConnectionsPerAddress: 256,
 			logLevel: "info",
@@ -208,4 +210,49 @@ test("isLoopback() knows the hosts that only this machine can reach", () => {
 		"",
 	];
 	for (const host of others) expect(isLoopback(host), host).toBe(false);
+});
+
+describe("ALLOWED_HOSTS", () => {
+	test("is names without ports, in lower case", () => {
+		expect(read({ ALLOWED_HOSTS: "Odds.example.com:8443, board , [FD00::1]:80" }).allowedHosts).toEqual([
+			"odds.example.com",
+			"board",
+			"fd00::1",
+		]);
+	});
+
+	test.each(["https://odds.example.com", "a b", "*.example.com", "odds..com"])("refuses %p", (host) => {
+		expect(faultsOf({ ALLOWED_HOSTS: host })).toEqual([
+			expect.stringContaining(
+				`ALLOWED_HOSTS must be host names like odds.example.com, by comma: one is ${host}`,
+			),
+		]);
+	});
+});
+
+describe("isLoopbackName()", () => {
+	test.each([
+		"localhost",
+		"LOCALHOST:8000",
+		"app.localhost",
+		"localhost.:80",
+		"127.0.0.1",
+		"127.9.8.7:1",
+		"[::1]:8000",
+	])("takes %p", (host) => {
+		expect(isLoopbackName(hostNameOf(host) ?? "")).toBe(true);
+	});
+
+	test.each([
+		"",
+		"evil.example",
+		"localhost.evil.example",
+		"127.0.0.1.evil.example",
+		"128.0.0.1",
+		"[::2]",
+		"localhost@evil",
+		"a, localhost",
+	])("refuses %p", (host) => {
+		expect(isLoopbackName(hostNameOf(host) ?? "")).toBe(false);
+	});
 });

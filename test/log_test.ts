@@ -30,12 +30,19 @@ describe("createLog() in JSON", () => {
 
 	test("lets no field take the place of time, level or event", () => {
 		const { log, lines } = logOf("json");
-		log.error("failed", { event: "fine", level: "debug", time: 0 });
+		// The types allow no such fields; a field of that name from elsewhere keeps its value under another one.
+		log.error("failed", JSON.parse('{ "event": 7, "level": "debug", "time": 0 }'));
 		expect(JSON.parse(lines[0] ?? "")).toMatchObject({
 			time: "2026-05-06T11:00:00.250Z",
 			level: "error",
 			event: "failed",
+			event_id: 7,
+			field_level: "debug",
+			field_time: 0,
 		});
+		const pretty = logOf("pretty");
+		pretty.log.error("failed", JSON.parse('{ "event": 7 }'));
+		expect(pretty.lines[0]).toEndWith("failed event_id=7");
 	});
 });
 

@@ -1,7 +1,6 @@
 import type { CachedEvent } from "../cache/odds_cache.ts";
 import { bestOdds } from "../odds/best_odds.ts";
 import { type Board, countOffered, indexOfMarket, isWithdrawn, pricesOf } from "../odds/board.ts";
-import { isoTime, isoTimeOrNull } from "../odds/iso_time.ts";
 import { margin } from "../odds/margin.ts";
 import { compareMarkets, type Market } from "../odds/market.ts";
 import { ABSENT, oddsOf, type PackedPrice, SUSPENDED } from "../odds/price.ts";
@@ -10,6 +9,7 @@ import type { BookmakerId, Fixture, Instant, Snapshot } from "../odds/snapshot.t
 import { sourceTimeAt } from "../odds/source_times.ts";
 import { tournamentId } from "../odds/tournament_id.ts";
 import { factsOf } from "./board_facts.ts";
+import { wireTime } from "./wire_time.ts";
 
 /** Decides which markets of an event are shown. */
 export type MarketFilter = (market: Market) => boolean;
@@ -22,6 +22,9 @@ interface Book {
 	readonly prices: Uint32Array;
 }
 
+/** Markets that are written in one piece. */
+const MARKETS_IN_PIECE = 16;
+
 /**
  * An event as JSON text, as SPEC section 5 gives it: its bookmakers in the configured order and the markets that
  * pass `filter`, in catalogue order, every bookmaker's prices side by side; markets without a name last, by native id.
@@ -29,20 +32,29 @@ interface Book {
  * @param event of the cache, or as the store has it
  * @param order the configured bookmakers
  */
-export function eventJson(
+export function eventJson(...event: Parameters<typeof eventPieces>): string {
+	return [...eventPieces(...event)].join("");
+}
+
+/** The same in pieces, none of which takes long to make. The event may change between them: they are of how it was at first. */
+export function* eventPieces(
 	event: Pick<CachedEvent, "fixture" | "snapshots">,
 	order: readonly BookmakerId[],
 	now: Instant,
 	filter: MarketFilter,
-): string {
+): Generator<string> {
 	const snapshots = order.flatMap((id) => event.snapshots.get(id) ?? []);
 	const head = JSON.stringify({
 		...fixtureJson(event.fixture, now),
 		bookmakers: Object.fromEntries(snapshots.map((s) => [s.bookmaker, bookmakerJson(s)])),
 	});
-	return `${head.slice(0, -1)},"odds":[${marketsOf(snapshots, filter)
-		.map((market) => marketJson(market, snapshots))
-		.join(",")}]}`;
+	yield `${head.slice(0, -1)},"odds":[`;
+	const markets = marketsOf(snapshots, filter);
+	for (let at = 0; at < markets.length; at += MARKETS_IN_PIECE) {
+		const piece = markets.slice(at, at + MARKETS_IN_PIECE).map((market) => marketJson(market, snapshots));
+		yield `${at === 0 ? "" : ","}${piece.join(",")}`;
+	}
+	yield "]}";
 }
 
 /** What is told of a match itself. */
@@ -51,7 +63,7 @@ export function fixtureJson(fixture: Fixture, now: Instant): object {
 		id: fixture.id,
 		home: fixture.home,
 		away: fixture.away,
-		kickoff: isoTime(fixture.kickoff),
+		kickoff: wireTime(fixture.kickoff),
 		tournament: fixture.tournament,
 		tournament_id: tournamentId(fixture),
 		country: fixture.country,
@@ -64,9 +76,9 @@ export function bookmakerJson(snapshot: Snapshot): object {
 	const { lastChange } = factsOf(snapshot.board);
 	return {
 		external_id: snapshot.externalId,
-		captured_at: isoTimeOrNull(snapshot.capturedAt),
-		confirmed_at: isoTimeOrNull(snapshot.confirmedAt),
-		changed_at: lastChange === undefined ? null : isoTime(lastChange),
+		captured_at: wireTime(snapshot.capturedAt),
+		confirmed_at: wireTime(snapshot.confirmedAt),
+		changed_at: wireTime(lastChange),
 		markets: countOffered(snapshot.board),
 	};
 }
@@ -127,12 +139,11 @@ function makeIdentityJson({ type, line, label }: Market): string {
 function bookJson(market: Market, { board, index, prices }: Book, positions: readonly number[]): string {
 	const odds = positions.map((position) => oddsOf(prices[position] ?? ABSENT) ?? null);
 	const status = positions.map((position) => statusOf(prices[position] ?? ABSENT));
-	const changedAt = isoTime(board.changedAt[index]!);
-	const sourceAt = sourceTimeAt(board, index);
-	const source = sourceAt === undefined ? null : `"${isoTime(sourceAt)}"`;
+	const changedAt = JSON.stringify(wireTime(board.changedAt[index]));
+	const source = JSON.stringify(wireTime(sourceTimeAt(board, index)));
 	const its = roundedMargin(margin(market.type, prices));
-	const withdrawnAt = isWithdrawn(board, index) ? `"${changedAt}"` : "null";
-	return `{"odds":[${odds.map((o) => o ?? "null").join(",")}],"status":["${status.join('","')}"],"margin":${its},"changed_at":"${changedAt}","source_changed_at":${source},"withdrawn_at":${withdrawnAt}}`;
+	const withdrawnAt = isWithdrawn(board, index) ? changedAt : "null";
+	return `{"odds":[${odds.map((o) => o ?? "null").join(",")}],"status":["${status.join('","')}"],"margin":${its},"changed_at":${changedAt},"source_changed_at":${source},"withdrawn_at":${withdrawnAt}}`;
 }
 
 /** A margin as the wire has it: four decimals, a hundredth of a percent, finer than any price step. */

@@ -3,6 +3,7 @@ import { isOffered } from "../odds/board.ts";
 import { type Market, marketKey } from "../odds/market.ts";
 import { MARKET_TYPES } from "../odds/market_types.ts";
 import { plainText } from "../odds/plain_text.ts";
+import { REFERENCE_BOOKMAKER } from "../odds/reference_bookmaker.ts";
 import type { BookmakerId, Instant } from "../odds/snapshot.ts";
 import { factsOf } from "./board_facts.ts";
 import type { MarketFilter } from "./event_json.ts";
@@ -16,12 +17,17 @@ export interface EventQuery {
 	readonly compare: ((a: CachedEvent, b: CachedEvent) => number) | undefined;
 	readonly page: number;
 	readonly pageSize: number;
+	/** The query's own text: equal for queries that ask for the same, whatever else they say. */
+	readonly key: string;
 	/** Parameters that mean nothing to us, by name. */
 	readonly ignored: readonly string[];
 }
 
 /** Most events on a page. */
 export const MAX_PAGE_SIZE = 200;
+
+/** Most ids in `markets`, more than the catalogue has. */
+const MAX_MARKETS = 1_000;
 
 /** Longest `q`: each of its words is looked for in each event. */
 const MAX_SEARCH = 100;
@@ -62,7 +68,7 @@ type Test = (event: CachedEvent, now: Instant) => boolean;
 /**
  * Reads the query of `GET /api/events`.
  *
- * @param order the configured bookmakers; the first is the one that `availability` speaks of
+ * @param order the configured bookmakers
  * @throws {ApiError} `invalid_query` with a detail for each parameter that is wrong
  */
 export function parseEventQuery(query: URLSearchParams, order: readonly BookmakerId[]): EventQuery {
@@ -80,6 +86,7 @@ export function parseEventQuery(query: URLSearchParams, order: readonly Bookmake
 		compare: SORTS[sort],
 		page,
 		pageSize,
+		key: JSON.stringify(Object.keys(EVENT_PARAMETERS).map((name) => read.text(name) ?? null)),
 		ignored,
 	};
 }
@@ -114,7 +121,8 @@ function bookmakerTests(read: QueryReader, order: readonly BookmakerId[]): reado
 	if (atLeast > 0) {
 		tests.push((event) => counted.filter((id) => offers(event, id)).length >= atLeast);
 	}
-	const [reference = "", ...others] = order;
+	const reference = REFERENCE_BOOKMAKER;
+	const others = order.filter((id) => id !== reference);
 	const availability = read.oneOf("availability", ["all", reference, "competitor"]) ?? "all";
 	if (availability === reference) tests.push((event) => offers(event, reference));
 	if (availability === "competitor") {
@@ -158,7 +166,12 @@ function hasWithdrawn({ snapshots }: CachedEvent): boolean {
 /** Market ids, an id alone standing for all its lines; `<bookmaker>:<native id>` for a market without a name. */
 function readMarkets(read: QueryReader, order: readonly BookmakerId[]): MarketFilter {
 	const wanted = new Set<string>();
-	for (const part of (read.text("markets") ?? DEFAULT_MARKETS).split(",")) {
+	const parts = (read.text("markets") ?? DEFAULT_MARKETS).split(",");
+	if (parts.length > MAX_MARKETS) {
+		read.fault("markets", `must be of at most ${MAX_MARKETS} ids: it has ${parts.length}`);
+		return () => false;
+	}
+	for (const part of parts) {
 		const text = part.trim();
 		const key = readMarketKey(text, order);
 		if (key !== undefined) wanted.add(key);

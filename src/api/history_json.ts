@@ -1,4 +1,3 @@
-import { isoTime } from "../odds/iso_time.ts";
 import { margin } from "../odds/margin.ts";
 import {
 	courseAt,
@@ -16,52 +15,53 @@ import type { BookmakerId, EventId } from "../odds/snapshot.ts";
 import type { MovementsBetween } from "../store/read_movements.ts";
 import { roundedMargin, statusOf } from "./event_json.ts";
 import type { MarketName } from "./history_query.ts";
+import { listPieces, mapPieces, objectPieces } from "./json_pieces.ts";
+import { wireTime } from "./wire_time.ts";
 
 /** The answer of `/history`: changes of odds, and each outcome's open, high, low and close at each bookmaker. */
-export function historyJson(eventId: EventId, name: MarketName, history: MarketHistory): string {
+export function historyPieces(eventId: EventId, name: MarketName, history: MarketHistory): Iterable<string> {
 	const { type, opening, changes } = history;
 	const positions = shownPositions(type, [...opening.values(), ...changes.map(({ prices }) => prices)]);
 	const ohlc = (bookmaker: BookmakerId) => {
 		const course = courseAt(history, bookmaker);
 		return positions.map((position) => oddsOhlc(course, position) ?? null);
 	};
-	return JSON.stringify({
-		...headOf(eventId, name, history),
-		outcomes: positions.map((position) => type.outcomes[position]),
-		items: changes.map((change) => oddsItem(change, positions)),
-		ohlc: Object.fromEntries(bookmakersIn(history).map((bookmaker) => [bookmaker, ohlc(bookmaker)])),
-	});
+	const outcomes = positions.map((position) => type.outcomes[position]);
+	return objectPieces(
+		{ ...headOf(eventId, name, history), outcomes },
+		{
+			items: listPieces(changes, (change) => oddsItem(change, positions)),
+			ohlc: mapPieces(bookmakersIn(history), ohlc),
+		},
+	);
 }
 
 /** The answer of `/margins`: the same of margins. */
-export function marginsJson(eventId: EventId, name: MarketName, history: MarketHistory): string {
+export function marginsPieces(eventId: EventId, name: MarketName, history: MarketHistory): Iterable<string> {
 	const ohlc = (bookmaker: BookmakerId) =>
 		roundedOhlc(marginOhlc(history.type, courseAt(history, bookmaker)));
-	return JSON.stringify({
-		...headOf(eventId, name, history),
-		items: history.changes.map((change) => ({
-			at: isoTime(change.at),
-			bookmaker: change.bookmaker,
-			margin: roundedMargin(margin(history.type, change.prices)),
-			withdrawn: isWithdrawal(change),
-		})),
-		ohlc: Object.fromEntries(bookmakersIn(history).map((bookmaker) => [bookmaker, ohlc(bookmaker)])),
+	const item = (change: MarketChange) => ({
+		at: wireTime(change.at),
+		bookmaker: change.bookmaker,
+		margin: roundedMargin(margin(history.type, change.prices)),
+		withdrawn: isWithdrawal(change),
+	});
+	const items = listPieces(history.changes, item);
+	return objectPieces(headOf(eventId, name, history), {
+		items,
+		ohlc: mapPieces(bookmakersIn(history), ohlc),
 	});
 }
 
 /** The answer of `/movements`. */
-export function movementsJson(
+export function movementsPieces(
 	eventId: EventId,
 	{ from, to, movements }: MovementsBetween,
 	limit: number,
-): string {
-	return JSON.stringify({
-		event_id: eventId,
-		from: isoTime(from),
-		to: isoTime(to),
-		items: movements.slice(0, limit).map(movementItem),
-		total: movements.length,
-	});
+): Iterable<string> {
+	const head = { event_id: eventId, from: wireTime(from), to: wireTime(to) };
+	const items = listPieces(movements.slice(0, limit), movementItem);
+	return objectPieces(head, { items, total: [String(movements.length)] });
 }
 
 function headOf(
@@ -74,17 +74,17 @@ function headOf(
 		market_id: type.id,
 		line: line ?? null,
 		...(label === undefined ? {} : { line_label: label }),
-		from: isoTime(from),
-		to: isoTime(to),
-		next_from: nextFrom === undefined ? null : isoTime(nextFrom),
+		from: wireTime(from),
+		to: wireTime(to),
+		next_from: wireTime(nextFrom),
 	};
 }
 
 function oddsItem(change: MarketChange, positions: readonly number[]): object {
 	const prices = positions.map((position) => change.prices[position] ?? ABSENT);
 	return {
-		at: isoTime(change.at),
-		source_at: change.sourceAt === undefined ? null : isoTime(change.sourceAt),
+		at: wireTime(change.at),
+		source_at: wireTime(change.sourceAt),
 		bookmaker: change.bookmaker,
 		odds: prices.map((price) => oddsOf(price) ?? null),
 		status: prices.map(statusOf),
@@ -114,6 +114,6 @@ function movementItem({ market, position, bookmaker, from, to, changedAt }: Move
 		to_odds: to / 1000,
 		// Four decimals, as for margins.
 		change: Math.round((to / from - 1) * 10_000) / 10_000,
-		changed_at: isoTime(changedAt),
+		changed_at: wireTime(changedAt),
 	};
 }

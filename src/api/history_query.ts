@@ -3,6 +3,7 @@ import { MARKET_TYPES } from "../odds/market_types.ts";
 import type { BookmakerId, Fixture, Instant } from "../odds/snapshot.ts";
 import { knownUnnamedType } from "../odds/unnamed_market.ts";
 import { QueryReader } from "./query_reader.ts";
+import { FIRST_INSTANT } from "./wire_time.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -122,12 +123,12 @@ export function parseAt(query: URLSearchParams, now: Instant): Instant | undefin
 
 /** The time that is meant: where no end is given it is now, or soon after the kickoff of a match that is over. */
 export function rangeOf(asked: AskedRange, { kickoff }: Fixture, now: Instant, defaultMs: number): Range {
-	const last = Math.min(now, kickoff + AFTER_KICKOFF_MS);
+	const last = Math.max(FIRST_INSTANT, Math.min(now, kickoff + AFTER_KICKOFF_MS));
 	if (asked.from !== undefined && asked.to === undefined) {
 		return { from: asked.from, to: Math.max(asked.from, Math.min(last, asked.from + MAX_RANGE_MS)) };
 	}
 	const to = asked.to ?? last;
-	return { from: asked.from ?? to - defaultMs, to };
+	return { from: asked.from ?? Math.max(FIRST_INSTANT, to - defaultMs), to };
 }
 
 function readRange(read: QueryReader): AskedRange {

@@ -3,9 +3,10 @@ import { knownMarket } from "../odds/market.ts";
 import type { MarketHistory } from "../odds/market_history.ts";
 import type { BookmakerId, EventId, Instant } from "../odds/snapshot.ts";
 import type { Past } from "../store/past.ts";
+import { answerBytes } from "./answer_bytes.ts";
 import type { AskPast } from "./ask_past.ts";
 import { findEvent, readEventId } from "./find_event.ts";
-import { historyJson, marginsJson, movementsJson } from "./history_json.ts";
+import { historyPieces, marginsPieces, movementsPieces } from "./history_json.ts";
 import {
 	HISTORY_PARAMETERS,
 	type HistoryQuery,
@@ -17,8 +18,8 @@ import {
 	parseMovementsQuery,
 	rangeOf,
 } from "./history_query.ts";
-import { prepare, preparedResponse } from "./prepared.ts";
-import { queryOf, targetOf } from "./request_target.ts";
+import { prepareBytes, preparedResponse } from "./prepared.ts";
+import { parametersOf } from "./request_target.ts";
 import { routeDetail } from "./route_detail.ts";
 import { HistoryShape, MarginsShape, MovementsShape } from "./wire_history.ts";
 
@@ -43,30 +44,30 @@ export function historyRoutes(options: HistoryRoutesOptions) {
 	const answerHistory = (
 		request: Request,
 		text: string,
-		toJson: (id: EventId, name: MarketName, history: MarketHistory) => string,
+		toJson: (id: EventId, name: MarketName, history: MarketHistory) => Iterable<string>,
 	): Promise<Response> => {
 		const id = readEventId(text);
-		const query = parseHistoryQuery(new URLSearchParams(queryOf(targetOf(request))), bookmakers);
+		const query = parseHistoryQuery(parametersOf(request), bookmakers);
 		return askPast(async () => {
 			const history = await readHistory(options, id, query);
-			return preparedResponse(prepare(toJson(id, query.market, history)), request);
+			return respond(toJson(id, query.market, history), ["from", "to"], request);
 		});
 	};
 	const answerMovements = (request: Request, text: string): Promise<Response> => {
 		const id = readEventId(text);
-		const query = parseMovementsQuery(new URLSearchParams(queryOf(targetOf(request))), bookmakers);
+		const query = parseMovementsQuery(parametersOf(request), bookmakers);
 		return askPast(async () => {
 			const { fixture } = await findEvent(past(), id);
 			const range = rangeOf(query.range, fixture, now(), MOVEMENTS_RANGE_MS);
 			const question = { eventId: id, bookmakers: query.bookmakers, ...range, limit: MAX_REPLIES };
 			const found = await past().readMovements(question);
-			return preparedResponse(prepare(movementsJson(id, found, query.limit)), request);
+			return respond(movementsPieces(id, found, query.limit), ["limit"], request);
 		});
 	};
 	return new Elysia()
 		.get(
 			"/api/events/:id/history",
-			({ request, params: { id } }) => answerHistory(request, id, historyJson),
+			({ request, params: { id } }) => answerHistory(request, id, historyPieces),
 			{
 				detail: routeDetail("history", "Every change of one market, oldest first", HistoryShape, {
 					parameters: HISTORY_PARAMETERS,
@@ -75,7 +76,7 @@ export function historyRoutes(options: HistoryRoutesOptions) {
 		)
 		.get(
 			"/api/events/:id/margins",
-			({ request, params: { id } }) => answerHistory(request, id, marginsJson),
+			({ request, params: { id } }) => answerHistory(request, id, marginsPieces),
 			{
 				detail: routeDetail("history", "Every change of one market's margin, oldest first", MarginsShape, {
 					parameters: HISTORY_PARAMETERS,
@@ -102,4 +103,12 @@ async function readHistory(
 	if (market === undefined) return { type, ...range, opening: new Map(), changes: [], nextFrom: undefined };
 	const { bookmakers } = query;
 	return past().readMarketHistory({ eventId, market, bookmakers, ...range, limit: MAX_CHANGES });
+}
+
+async function respond(
+	pieces: Iterable<string>,
+	hints: readonly string[],
+	request: Request,
+): Promise<Response> {
+	return preparedResponse(prepareBytes(await answerBytes(pieces, hints)), request);
 }

@@ -1,5 +1,6 @@
 import type { Instant } from "../odds/snapshot.ts";
 import { ApiError, type ApiFault } from "./api_error.ts";
+import { isWritable } from "./wire_time.ts";
 
 /** Day, time and zone: without a zone the server's own would decide. */
 const MOMENT = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/;
@@ -66,7 +67,11 @@ export class QueryReader {
 		if (text === undefined) return undefined;
 		const day = MOMENT.exec(text)?.[1];
 		const at = day !== undefined && isDay(day) ? Date.parse(text) : Number.NaN;
-		if (!Number.isNaN(at)) return at;
+		if (isWritable(at)) return at;
+		if (!Number.isNaN(at)) {
+			this.fault(name, `must be a moment in UTC's years 1 to 9999: it is ${text}`);
+			return undefined;
+		}
 		this.fault(name, `must be a moment like 2026-05-06T11:00:00Z: it is ${text}`);
 		return undefined;
 	}

@@ -1,9 +1,13 @@
 import { Elysia } from "elysia";
-import type { Coordinator, Run } from "../scrape/coordinator.ts";
+import type { Coordinator } from "../scrape/coordinator.ts";
 import { runJson } from "../scrape/run_json.ts";
 import type { Access } from "./access.ts";
 import { ApiError } from "./api_error.ts";
+import { boundedJson } from "./bounded_json.ts";
+import { EVENT_STREAM_HEADERS, progressStream } from "./progress_stream.ts";
 import { QueryReader } from "./query_reader.ts";
+import { refuseLargeBody } from "./refuse_large_body.ts";
+import { parametersOf } from "./request_target.ts";
 import { routeDetail } from "./route_detail.ts";
 import { RunPageShape, RunShape, ScrapeShape } from "./wire_run.ts";
 
@@ -32,8 +36,9 @@ export function scrapeRoutes({ coordinator, history, access }: ScrapeRoutesOptio
 	return new Elysia()
 		.post(
 			"/api/scrape",
-			({ request }) => {
+			async ({ request }) => {
 				access.admin(request);
+				await refuseLargeBody(request);
 				const { run, started } = coordinator.start("request");
 				return Response.json({ run_id: run.id, started }, { status: 202 });
 			},
@@ -46,10 +51,13 @@ export function scrapeRoutes({ coordinator, history, access }: ScrapeRoutesOptio
 		.get(
 			"/api/scrape/stream",
 			({ request, server }) => {
+				// To look on is reading; to start a cycle is not, and HEAD only asks what GET would say.
 				if (!coordinator.isRunning) access.admin(request);
+				if (request.method === "HEAD") return new Response(null, { headers: EVENT_STREAM_HEADERS });
 				// A cycle's steps may lie further apart than the idle timeout.
 				server?.timeout(request, 0);
-				return progressStream(coordinator, request.signal);
+				const body = progressStream(coordinator, request.signal);
+				return new Response(body, { headers: EVENT_STREAM_HEADERS });
 			},
 			{
 				detail: routeDetail(
@@ -62,11 +70,11 @@ export function scrapeRoutes({ coordinator, history, access }: ScrapeRoutesOptio
 		.get(
 			"/api/scrape/runs",
 			async ({ request }) => {
-				const read = new QueryReader(new URL(request.url).searchParams);
+				const read = new QueryReader(parametersOf(request));
 				const page = read.integer("page", 1, 1, 1_000_000);
 				const pageSize = read.integer("page_size", 20, 1, 200);
 				read.throwIfFaulty();
-				return { ...(await history.readRuns(page, pageSize)), page, page_size: pageSize };
+				return boundedJson({ ...(await history.readRuns(page, pageSize)), page, page_size: pageSize });
 			},
 			{
 				detail: routeDetail("scrape", "Past cycles, latest first", RunPageShape, {
@@ -78,10 +86,10 @@ export function scrapeRoutes({ coordinator, history, access }: ScrapeRoutesOptio
 			"/api/scrape/runs/:id",
 			async ({ params: { id } }) => {
 				const { latest } = coordinator;
-				if (latest?.id === id) return runJson(latest);
+				if (latest?.id === id) return boundedJson(runJson(latest));
 				const run = UUID.test(id) ? await history.readRun(id) : undefined;
 				if (run === undefined) throw new ApiError("not_found", `Cannot find run ${id}`);
-				return run;
+				return boundedJson(run);
 			},
 			{
 				detail: routeDetail(
@@ -91,45 +99,4 @@ export function scrapeRoutes({ coordinator, history, access }: ScrapeRoutesOptio
 				),
 			},
 		);
-}
-
-/**
- * Events `progress` (each step of the cycle) and at the end `done`, each with the run as JSON; then the stream closes.
- * A comment every ten seconds keeps proxies from cutting it.
- */
-function progressStream(coordinator: Coordinator, gone: AbortSignal): Response {
-	const encoder = new TextEncoder();
-	const body = new ReadableStream<Uint8Array>({
-		start(controller) {
-			const { run, ended } = coordinator.start("request");
-			const send = (text: string) => {
-				// A reader that lags only misses steps in between; each step tells the whole state.
-				if ((controller.desiredSize ?? 0) > -64) controller.enqueue(encoder.encode(text));
-			};
-			const keepAlive = setInterval(() => send(": still here\n\n"), 10_000);
-			const stop = coordinator.onProgress((now) => send(sseEvent("progress", now)));
-			const close = (last?: Run) => {
-				stop();
-				clearInterval(keepAlive);
-				if (last !== undefined) controller.enqueue(encoder.encode(sseEvent("done", last)));
-				controller.close();
-			};
-			let open = true;
-			const closeOnce = (last?: Run) => {
-				if (!open) return;
-				open = false;
-				close(last);
-			};
-			gone.addEventListener("abort", () => closeOnce());
-			void ended.then(closeOnce);
-			send(sseEvent("progress", run));
-		},
-	});
-	return new Response(body, {
-		headers: { "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" },
-	});
-}
-
-function sseEvent(name: string, run: Run): string {
-	return `event: ${name}\ndata: ${JSON.stringify(runJson(run))}\n\n`;
 }

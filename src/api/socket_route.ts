@@ -1,17 +1,23 @@
+import type { ServerWebSocket } from "bun";
 import { Elysia } from "elysia";
 import type { Connection } from "../stream/client.ts";
 import type { Outgoing } from "../stream/message.ts";
 import type { SocketHub } from "../stream/socket_hub.ts";
+import { ApiError } from "./api_error.ts";
+import { parametersOf } from "./request_target.ts";
+import { routeDetail } from "./route_detail.ts";
 
-/** What we use of Bun's socket. */
-interface RawSocket {
-	readonly remoteAddress: string;
-	send(text: string): unknown;
-	getBufferedAmount(): number;
-	subscribe(topic: string): unknown;
-	unsubscribe(topic: string): unknown;
-	close(code: number, reason: string): unknown;
+/** What the framework's socket handler calls for a socket, which has this as its `data`. */
+interface SocketCalls {
+	open(raw: RawSocket): void;
+	message(raw: RawSocket, message: string | Buffer): void;
+	drain(): void;
+	pong(): void;
+	ping(): void;
+	close(): void;
 }
+
+type RawSocket = ServerWebSocket<SocketCalls>;
 
 /** A WebSocket as a connection of the hub; its channels are Bun's own topics. */
 class SocketConnection implements Connection {
@@ -39,33 +45,64 @@ class SocketConnection implements Connection {
 		this.#raw.unsubscribe(channel);
 	}
 
+	ping(): void {
+		this.#raw.ping();
+	}
+
 	close(code: number, reason: string): void {
 		this.#raw.close(code, reason);
 	}
 }
 
-/** `GET /api/ws?topics=…`: upgrades to a WebSocket, see SPEC section 6. Who may is decided before, as for every request. */
+/**
+ * `GET /api/ws?topics=…`: upgrades to a WebSocket, see SPEC section 6. Who may is decided before, as for every request.
+ *
+ * An ordinary route, as the framework's own for sockets is found by a scan of the address that an odd Host misleads.
+ */
 export function socketRoute(hub: SocketHub) {
-	// By Bun's object: the one around it is another for each event.
-	const connections = new WeakMap<object, SocketConnection>();
-	return new Elysia().ws("/api/ws", {
-		open(ws) {
-			// Elysia's type leaves out some of what Bun's object has.
-			const connection = new SocketConnection(ws.raw as unknown as RawSocket);
-			connections.set(ws.raw, connection);
-			hub.open(connection, new URL(ws.data.request.url).searchParams);
+	return new Elysia().get(
+		"/api/ws",
+		({ request, server }) => {
+			const isUpgrade = request.method === "GET" && /websocket/i.test(request.headers.get("upgrade") ?? "");
+			const data = callsOf(hub, parametersOf(request));
+			if (isUpgrade && server?.upgrade(request, { data }) === true) return undefined;
+			throw new ApiError(
+				"upgrade_required",
+				"This path must be asked for as a WebSocket: the request asks for no upgrade to one",
+				[],
+				{ upgrade: "websocket", connection: "upgrade" },
+			);
 		},
-		message(ws, message) {
-			const connection = connections.get(ws.raw);
-			if (connection !== undefined) hub.message(connection, message);
+		{ detail: { ...routeDetail("stream", "Upgrades to a WebSocket", undefined), hide: true } },
+	);
+}
+
+function callsOf(hub: SocketHub, query: URLSearchParams): SocketCalls {
+	let connection: SocketConnection | undefined;
+	const on = (call: (connection: SocketConnection) => void) => () => {
+		if (connection !== undefined) call(connection);
+	};
+	return {
+		open(raw) {
+			connection = new SocketConnection(raw);
+			hub.open(connection, query);
 		},
-		drain(ws) {
-			const connection = connections.get(ws.raw);
-			if (connection !== undefined) hub.drained(connection);
+		message(_, message) {
+			if (connection !== undefined) hub.message(connection, readFrame(message));
 		},
-		close(ws) {
-			const connection = connections.get(ws.raw);
-			if (connection !== undefined) hub.close(connection);
-		},
-	});
+		drain: on((its) => hub.drained(its)),
+		ping: on((its) => hub.heard(its)),
+		pong: on((its) => hub.heard(its)),
+		close: on((its) => hub.close(its)),
+	};
+}
+
+/** What a frame says: JSON as its value, other text and bytes as they are. */
+function readFrame(message: string | Buffer): unknown {
+	if (typeof message !== "string") return message;
+	try {
+		return JSON.parse(message);
+	} catch {
+		return message;
+	}
 }

@@ -1,5 +1,6 @@
 import { Elysia } from "elysia";
 import type { OddsCache } from "../cache/odds_cache.ts";
+import { REFERENCE_BOOKMAKER } from "../odds/reference_bookmaker.ts";
 import type { BookmakerId, Instant } from "../odds/snapshot.ts";
 import type { Coordinator } from "../scrape/coordinator.ts";
 import { sourceJson } from "../scrape/source_json.ts";
@@ -23,17 +24,21 @@ export interface StateRoutesOptions {
 	readonly pingDatabase: () => Promise<void>;
 	/** How the changes stand that wait for the database; `undefined` until the spool is opened. */
 	readonly spool: () => SpoolHealth | undefined;
+	/** What is wrong with the data directory, in words for the operator; `undefined`: nothing is. */
+	readonly dataDirFault?: () => string | undefined;
+	/** The database lies in the data directory. */
+	readonly isEmbedded?: boolean;
 	readonly now: () => Instant;
 }
 
 /** `GET /api/cache`, `GET /health/live`, `GET /health/ready`. */
 export function stateRoutes(options: StateRoutesOptions) {
-	const { cache, bookmakers } = options;
+	const { cache } = options;
 	return new Elysia()
 		.get(
 			"/api/cache",
 			() => {
-				const stats = cache.stats(bookmakers[0] ?? "");
+				const stats = cache.stats(REFERENCE_BOOKMAKER);
 				return {
 					events: stats.events,
 					betpawa_events: stats.referenceEvents,
@@ -61,22 +66,26 @@ export function notReady(phase: "starting" | "draining", awaited: string | undef
 
 /**
  * Ready means: what is in memory can be read. A database that is away is told of and does not make us unready, as
- * everything in memory goes on; an orchestrator that restarted us for it would lose exactly that.
+ * everything in memory goes on; an orchestrator that restarted us for it would lose exactly that. So is a data directory that
+ * is gone: what is in it is to be read only as long as we run.
  */
 async function readiness(options: StateRoutesOptions): Promise<Response> {
 	const phase = options.phase();
 	const health = options.spool();
 	if (phase !== "ready") return errorResponse(notReady(phase, options.awaited()));
 	if (health === undefined) throw new Error("Cannot be ready as the spool must be open: it is not");
-	const database = await options.pingDatabase().then(
-		() => "up",
-		() => "down",
+	const dataDirFault = options.dataDirFault?.();
+	const isDown = await options.pingDatabase().then(
+		() => false,
+		() => true,
 	);
 	const { latest } = options.coordinator;
 	const { oldestAgeMs, ...spool } = health;
 	return Response.json({
 		status: "ready",
-		database,
+		// An embedded one whose folder is gone still answers, and keeps nothing.
+		database: isDown || (options.isEmbedded === true && dataDirFault !== undefined) ? "down" : "up",
+		data_dir: dataDirFault ?? null,
 		last_run: latest === undefined ? null : { id: latest.id, status: latest.status },
 		sources: Object.fromEntries(
 			options.coordinator.sources.map(sourceJson).map(({ bookmaker, ...its }) => [bookmaker, its]),

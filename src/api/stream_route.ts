@@ -9,6 +9,8 @@ import {
 import { EventStream } from "../stream/event_stream.ts";
 import type { Stream } from "../stream/stream.ts";
 import { ApiError } from "./api_error.ts";
+import { EVENT_STREAM_HEADERS } from "./progress_stream.ts";
+import { parametersOf } from "./request_target.ts";
 import { routeDetail } from "./route_detail.ts";
 
 /** What the route of event streams needs. */
@@ -31,6 +33,7 @@ export function streamRoute({ stream, random }: StreamRouteOptions) {
 				const message = `topics must name at least one that exists: it is ${options.topics.join(",")}`;
 				throw new ApiError("invalid_query", message, [{ parameter: "topics", message }]);
 			}
+			if (request.method === "HEAD") return new Response(null, { headers: EVENT_STREAM_HEADERS });
 			// A topic may be silent for longer than the idle timeout.
 			server?.timeout(request, 0);
 			const events = new EventStream({
@@ -43,13 +46,7 @@ export function streamRoute({ stream, random }: StreamRouteOptions) {
 				onGone: (gone) => stream.hub.close(gone),
 			});
 			stream.hub.accept(events, options);
-			return new Response(events.body, {
-				headers: {
-					"content-type": "text/event-stream",
-					"cache-control": "no-store",
-					"x-accel-buffering": "no",
-				},
-			});
+			return new Response(events.body, { headers: EVENT_STREAM_HEADERS });
 		},
 		{
 			detail: routeDetail(
@@ -65,7 +62,7 @@ export function streamRoute({ stream, random }: StreamRouteOptions) {
 }
 
 function readOptions(request: Request, known: KnownNames): ConnectOptions {
-	const query = new URL(request.url).searchParams;
+	const query = parametersOf(request);
 	try {
 		// The header is of the browser, which knows better where it stands than the address it once began with.
 		return parseConnectOptions(query, known, request.headers.get("last-event-id") ?? query.get("resume"));

@@ -18,6 +18,11 @@ export const LiveShape = Type.Object({ status: Type.Literal("ok") });
 export const ReadyShape = Type.Object({
 	status: Type.Literal("ready"),
 	database: Type.Union([Type.Literal("up"), Type.Literal("down")]),
+	data_dir: Nullable(
+		Type.String({
+			description: "What is wrong with DATA_DIR, e.g. removed while the service runs; null: nothing is",
+		}),
+	),
 	last_run: Nullable(Type.Object({ id: Type.String(), status: Type.String() })),
 	sources: ByKey(
 		Type.Object({

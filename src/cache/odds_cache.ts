@@ -32,7 +32,7 @@ export interface CachedEvent {
 /** What the cache holds. */
 export interface CacheStats {
 	readonly events: number;
-	/** Events that the reference bookmaker (the first configured one) offers. */
+	/** Events that the reference bookmaker offers. */
 	readonly referenceEvents: number;
 	/** Events that at least one other bookmaker offers. */
 	readonly competitorEvents: number;

@@ -66,7 +66,8 @@ function formatMarket(offer: Offer, market: Market, index: number) {
 	};
 }
 
-/** ISO 8601 UTC, without milliseconds where there are none: kickoffs are whole minutes. */
-function formatInstant(instant: Instant): string {
-	return new Date(instant).toISOString().replace(".000Z", "Z");
+/** ISO 8601 UTC, without milliseconds where there are none: kickoffs are whole minutes. `null` for what is beyond time. */
+function formatInstant(instant: Instant): string | null {
+	const date = new Date(instant);
+	return Number.isNaN(date.getTime()) ? null : date.toISOString().replace(".000Z", "Z");
 }

@@ -3,19 +3,29 @@ import type { Config } from "../config.ts";
 import { createLog, type Log } from "../log.ts";
 import { StoppingError } from "../scrape/stopping_error.ts";
 import { type Service, startService } from "../service.ts";
+import { openFilesFault } from "./check_open_files.ts";
+import { stepClockIfWanted } from "./step_clock.ts";
+import { StopRequest, stopSignals } from "./stop_request.ts";
 import { watchParents } from "./watch_parents.ts";
 
 /** From the signal to the end, whatever hangs. A container is killed after 10 s if it does not end by itself. */
 const STOP_DEADLINE_MS = 9_000;
 
 /**
- * Runs the service until SIGTERM or SIGINT, then stops it and ends the process: 0 after a clean stop, also in the middle of
- * the start, 1 if it could not start or did not stop in time. A second signal ends the process at once.
+ * Runs the service until SIGTERM, SIGINT or SIGHUP, then stops it and ends the process: 0 after a clean stop, also in the
+ * middle of the start, 1 if it could not start or did not stop in time. A signal more than a second after the first ends the
+ * process at once, with 1.
  */
 export async function runStart(config: Config): Promise<never> {
 	const log = createLog({ level: config.logLevel, format: config.logFormat });
-	const stopAsked = listenForStop();
+	stepClockIfWanted(config, log);
+	const stopAsked = listenForStop(log);
 	process.on("unhandledRejection", (error) => log.error("unhandled_rejection", { error }));
+	const fault = openFilesFault();
+	if (fault !== undefined) {
+		log.error("start_failed", { error: fault });
+		return process.exit(1);
+	}
 	const stopping = new AbortController();
 	void stopAsked.then((because) => {
 		log.info("stopping", { because });
@@ -28,18 +38,20 @@ export async function runStart(config: Config): Promise<never> {
 	return await stopAndExit(service, log);
 }
 
-function listenForStop(): Promise<string> {
-	const { promise, resolve } = Promise.withResolvers<string>();
-	let told = false;
-	for (const signal of ["SIGTERM", "SIGINT"] as const) {
-		process.on(signal, () => {
-			if (told) process.exit(1);
-			told = true;
-			resolve(signal);
-		});
-	}
-	watchParents(() => resolve("the process that started us is gone"));
-	return promise;
+function listenForStop(log: Log): Promise<string> {
+	const request = new StopRequest({
+		now: () => performance.now(),
+		endNow(signal) {
+			log.error("stop_cut_short", {
+				because: signal,
+				note: "what waits to be saved is saved at the next start",
+			});
+			process.exit(1);
+		},
+	});
+	for (const signal of stopSignals()) process.on(signal, () => request.signal(signal));
+	watchParents(() => request.ask("the process that started us is gone"));
+	return request.asked;
 }
 
 async function startOrExit(config: Config, log: Log, signal: AbortSignal): Promise<Service> {

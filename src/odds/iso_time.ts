@@ -4,8 +4,3 @@ import type { Instant } from "./snapshot.ts";
 export function isoTime(at: Instant): string {
 	return new Date(at).toISOString();
 }
-
-/** The same, or `null` where the time is not known. */
-export function isoTimeOrNull(at: Instant | undefined): string | null {
-	return at === undefined || Number.isNaN(at) ? null : isoTime(at);
-}

@@ -3,6 +3,8 @@ import { answerBet9ja } from "./bet9ja/bet9ja_site.ts";
 import { answerBetpawa } from "./betpawa/betpawa_site.ts";
 import { PROFILES, type SimulatedBookmaker } from "./bookmaker_profile.ts";
 import { type Fault, type FaultSwitch, faultyAnswer } from "./fault.ts";
+import type { HabitSwitch } from "./habits/habit_switch.ts";
+import { requestHabit, reworkAnswer } from "./habits/rework_answer.ts";
 import { type Latencies, latencyOf } from "./latency.ts";
 import type { SimTime } from "./sim_time.ts";
 import type { Simulation } from "./simulation.ts";
@@ -17,6 +19,7 @@ export interface SimulatorParts {
 	readonly simulation: Simulation;
 	readonly time: SimTime;
 	readonly faults: FaultSwitch;
+	readonly habits: HabitSwitch;
 	readonly traffic: Traffic;
 	latencies: Latencies;
 }
@@ -32,8 +35,8 @@ const SITES: readonly {
 ];
 
 /**
- * Answers one request to any of the three sites: waits as long as the site would, meets the fault that is switched on,
- * and counts.
+ * Answers one request to any of the three sites: waits as long as the site would, has the habits and meets the fault
+ * that are switched on, and counts.
  *
  * @param stopped aborted when the simulator stops: nobody is kept waiting then
  */
@@ -55,9 +58,17 @@ export async function answerSite(
 		const body = request.method === "POST" ? await request.text() : "";
 		const fault = parts.faults.next(bookmaker, url.pathname + url.search);
 		const ask: Ask = { method: request.method, url, headers: request.headers, body, at: parts.time.now() };
-		const good = site.answer(parts.simulation, ask);
+		const usual = site.answer(parts.simulation, ask);
+		const habits = parts.habits.of(bookmaker);
+		const about = habits && { bookmaker, habits, simulation: parts.simulation, ask };
+		const good = about === undefined ? usual : reworkAnswer(about, usual);
 		sent = good.body.length;
-		if (fault === undefined) return goodResponse(good);
+		if (fault === undefined) {
+			const habit = about && requestHabit(about);
+			if (habit === undefined) return goodResponse(good);
+			parts.traffic.habit(bookmaker, habit.name);
+			return await habit.respond(good, request, AbortSignal.any([request.signal, stopped]));
+		}
 		parts.traffic.fault(bookmaker, fault.kind);
 		return (
 			faultyAnswer(fault, bookmaker, good) ?? (await brokenConnection(fault, good, request.signal, stopped))

@@ -5,12 +5,20 @@ import type { SimulatorChange, SimulatorControl } from "./simulator.ts";
 /**
  * Changes a running simulator and tells how it stands then.
  *
+ * @throws {RangeError} if a habit is none that its bookmaker can have; nothing is changed then
  * @throws {SyntaxError} if a fault's path is no regular expression; nothing is changed then
  */
 export function changeSimulator(parts: SimulatorParts, change: SimulatorChange): SimulatorControl {
-	const { time, faults, traffic } = parts;
+	const { time, faults, habits, traffic } = parts;
+	const before = habits.all;
+	if (change.habits !== undefined) habits.replace(change.habits);
 	if (change.faults !== undefined) {
-		faults.replace(change.faults);
+		try {
+			faults.replace(change.faults);
+		} catch (error) {
+			habits.replace(before);
+			throw error;
+		}
 	}
 	if (change.latencies !== undefined) parts.latencies = change.latencies;
 	if (change.time?.set !== undefined) time.setTime(change.time.set);
@@ -23,6 +31,7 @@ export function changeSimulator(parts: SimulatorParts, change: SimulatorChange):
 	}
 	return {
 		faults: faults.all,
+		habits: habits.all,
 		latencies: parts.latencies,
 		time: { now: time.now(), frozen: time.frozen },
 		world: { seed: parts.world.seed, matches: parts.matches },

@@ -23,15 +23,26 @@ const FaultBody = Type.Object(
 	closed,
 );
 
+const HabitBody = Type.Object(
+	{
+		bookmaker: optional(oneOf(SIMULATED_BOOKMAKERS)),
+		habit: Type.String(),
+		share: optional(Type.Number()),
+		match: optional(Type.Integer()),
+	},
+	closed,
+);
+
 const LatencyBody = Type.Object(
 	{ p50: Type.Number({ minimum: 0 }), p95: Type.Number({ minimum: 0 }) },
 	closed,
 );
 
-/** What `PUT /control` takes: all faults, latencies (`measured`, `none` or by bookmaker), the time. */
+/** What `PUT /control` takes: all faults, all habits, latencies (`measured`, `none` or by bookmaker), the time. */
 const ControlBody = Type.Object(
 	{
 		faults: optional(Type.Array(FaultBody)),
+		habits: optional(Type.Array(HabitBody)),
 		latencies: optional(
 			Type.Union([
 				Type.Literal("measured"),
@@ -72,7 +83,7 @@ export async function answerControl(
 	try {
 		return shown(control(readChange(body)));
 	} catch (error) {
-		// A path that is no regular expression, a time that is no instant: the sender's fault.
+		// A path that is no regular expression, a habit that the bookmaker cannot have, a time that is no instant: the sender's fault.
 		return Response.json({ error: String(error) }, { status: 400 });
 	}
 }
@@ -85,6 +96,7 @@ function readChange(body: Static<typeof ControlBody>): SimulatorChange {
 			retryAfter: retry_after,
 			delayMs: delay_ms,
 		})),
+		habits: body.habits,
 		latencies: latencies === "measured" ? MEASURED_LATENCIES : latencies === "none" ? {} : latencies,
 		time: time === undefined ? undefined : { ...time, set: readInstant(time.set), advance: time.advance_ms },
 		resetTraffic: body.reset_traffic,

@@ -4,7 +4,7 @@ import { bitOf, packsOf } from "./market_packs.ts";
 import type { NativeOffer, NativeTable } from "./native_market.ts";
 import { FAMILIES } from "./question_book.ts";
 import { mix, unit } from "./random.ts";
-import { type Rates, ratesAt } from "./rates.ts";
+import { exchangeRates, type Rates, ratesAt } from "./rates.ts";
 import type { Match } from "./world.ts";
 
 /** Not sold at all. */
@@ -113,10 +113,13 @@ export class EventPrices {
 	}
 
 	#opinion(at: number): Rates {
-		const rates = ratesAt(this.match, at - this.profile.lagMs);
-		const h = mix(this.match.hash, 0x0b1a + this.profile.no);
+		const { match } = this;
+		const seen = match.rated === "apart" ? { ...match, hash: mix(match.hash, 0x2d) } : match;
+		const rates = ratesAt(seen, at - this.profile.lagMs);
+		const h = mix(match.hash, 0x0b1a + this.profile.no);
 		const bias = (n: number) => 1 + 0.02 * (unit(mix(h, n)) - 0.5);
-		return { ...rates, home: rates.home * bias(1), away: rates.away * bias(2) };
+		const opinion = { ...rates, home: rates.home * bias(1), away: rates.away * bias(2) };
+		return match.rated === "exchanged" ? exchangeRates(opinion) : opinion;
 	}
 
 	#priceOffer(offer: NativeOffer, model: ScoreModel, at: number): number {

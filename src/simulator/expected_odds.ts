@@ -69,7 +69,7 @@ function pricesOf(
 	at: number,
 ): EventPrices | undefined {
 	const no = SPORTRADAR_IDS.matchNoOf(sportradarId);
-	const match = no === undefined ? undefined : simulation.world.matchOf(no, at);
+	const match = no === undefined ? undefined : simulation.matchOf(bookmaker, no, at);
 	if (match === undefined || !isListed(match, bookmaker, at)) return undefined;
 	return simulation.prices(bookmaker, match, at);
 }

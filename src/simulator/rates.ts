@@ -12,6 +12,18 @@ export interface Rates {
 	readonly awayBookings: number;
 }
 
+/** The same match with its sides the other way round. */
+export function exchangeRates(rates: Rates): Rates {
+	return {
+		home: rates.away,
+		away: rates.home,
+		homeCorners: rates.awayCorners,
+		awayCorners: rates.homeCorners,
+		homeBookings: rates.awayBookings,
+		awayBookings: rates.homeBookings,
+	};
+}
+
 /** Share of a match's goals, corners and bookings that fall in the first half, the same for both sides. */
 export const FIRST_HALF_SHARE = { goals: 0.44, corners: 0.47, bookings: 0.36 } as const;
 

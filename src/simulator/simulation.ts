@@ -5,7 +5,13 @@ import { EventPrices } from "./event_prices.ts";
 import { isListed } from "./listing.ts";
 import type { NativeTable } from "./native_market.ts";
 import { sportybetTable } from "./sportybet/sportybet_markets.ts";
-import { MATCH_LENGTH_MS, type Match, type World } from "./world.ts";
+import { MATCH_LENGTH_MS, type Match, originNo, type World } from "./world.ts";
+
+/** How bookmakers show matches otherwise than the world has them. */
+export interface MatchViews {
+	/** A bookmaker's view: what it shows in a match's place, nothing or several. `undefined`: all as they are. */
+	viewOf(bookmaker: SimulatedBookmaker): ((match: Match) => readonly Match[]) | undefined;
+}
 
 /** Markets of each bookmaker. */
 export const TABLES: Readonly<Record<SimulatedBookmaker, () => NativeTable>> = {
@@ -26,6 +32,8 @@ export class Simulation {
 		readonly world: World,
 		/** How many times as often as usual prices are made anew. */
 		readonly pace: number,
+		/** Unless given, all bookmakers show matches as they are. */
+		readonly views?: MatchViews,
 	) {}
 
 	/** A bookmaker's prices of a match at `at`; after kickoff the last ones before it. */
@@ -33,7 +41,7 @@ export class Simulation {
 		this.#sweep(at);
 		const kept: Map<number, EventPrices> = this.#prices[bookmaker];
 		let prices = kept.get(match.no);
-		if (prices === undefined || prices.match.kickoff !== match.kickoff) {
+		if (prices === undefined || !isPricedAlike(prices.match, match)) {
 			prices = new EventPrices(match, TABLES[bookmaker](), PROFILES[bookmaker], this.pace);
 			kept.set(match.no, prices);
 		}
@@ -44,7 +52,17 @@ export class Simulation {
 	listed(bookmaker: SimulatedBookmaker, at: number, tournament?: number): readonly Match[] {
 		const matches =
 			tournament === undefined ? this.world.upcoming(at) : this.world.upcomingOf(tournament, at);
-		return matches.filter((match) => isListed(match, bookmaker, at));
+		const listed = matches.filter((match) => isListed(match, bookmaker, at));
+		const view = this.views?.viewOf(bookmaker);
+		return view === undefined ? listed : listed.flatMap(view);
+	}
+
+	/** The match of this number as a bookmaker shows it, listed or not; `undefined` when there is none. */
+	matchOf(bookmaker: SimulatedBookmaker, no: number, at: number): Match | undefined {
+		const view = this.views?.viewOf(bookmaker);
+		if (view === undefined) return this.world.matchOf(no, at);
+		const match = this.world.matchOf(originNo(no), at);
+		return match === undefined ? undefined : view(match).find((shown) => shown.no === no);
 	}
 
 	#sweep(at: number): void {
@@ -61,4 +79,9 @@ export class Simulation {
 			}
 		}
 	}
+}
+
+/** Whether prices that were made for one view of a match are those of another one. */
+function isPricedAlike(made: Match, shown: Match): boolean {
+	return made.kickoff === shown.kickoff && made.rated === shown.rated && made.home.no === shown.home.no;
 }

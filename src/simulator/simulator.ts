@@ -1,5 +1,6 @@
 import type { SimulatedBookmaker } from "./bookmaker_profile.ts";
 import type { Fault } from "./fault.ts";
+import type { HabitSetting } from "./habits/habit.ts";
 import type { Latencies } from "./latency.ts";
 import type { SiteTraffic } from "./traffic.ts";
 
@@ -19,11 +20,14 @@ export interface SimulatorOptions {
 	/** Nobody waits unless said. */
 	readonly latencies?: Latencies;
 	readonly faults?: readonly Fault[];
+	/** Habits of real sites that are on from the beginning, see `HABITS`. */
+	readonly habits?: readonly HabitSetting[];
 }
 
 /** What of a running simulator can be changed and seen, whether it runs on this thread or on another. */
 export interface SimulatorControl {
 	readonly faults: readonly Fault[];
+	readonly habits: readonly HabitSetting[];
 	readonly latencies: Latencies;
 	/** The simulated time, epoch milliseconds, and whether it stands still. */
 	readonly time: { readonly now: number; readonly frozen: boolean };
@@ -35,6 +39,8 @@ export interface SimulatorControl {
 export interface SimulatorChange {
 	/** Replace all faults. */
 	readonly faults?: readonly Fault[] | undefined;
+	/** Replace all habits. */
+	readonly habits?: readonly HabitSetting[] | undefined;
 	readonly latencies?: Latencies | undefined;
 	/** Applied in this order: stop at an instant, move on by milliseconds, run on. */
 	readonly time?:

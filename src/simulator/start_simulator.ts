@@ -4,6 +4,7 @@ import { changeSimulator } from "./change_simulator.ts";
 import { answerControl } from "./control.ts";
 import { type ExpectedOdds, expectedOdds } from "./expected_odds.ts";
 import { type Fault, FaultSwitch } from "./fault.ts";
+import { HabitSwitch } from "./habits/habit_switch.ts";
 import { SimTime } from "./sim_time.ts";
 import { Simulation } from "./simulation.ts";
 import type { SimulatorChange, SimulatorControl, SimulatorOptions } from "./simulator.ts";
@@ -70,10 +71,13 @@ function partsOf(options: SimulatorOptions): SimulatorParts {
 	const world = createWorld({ seed, matches });
 	const faults = new FaultSwitch();
 	faults.replace(options.faults ?? []);
+	const habits = new HabitSwitch();
+	habits.replace(options.habits ?? []);
 	return {
 		world,
 		matches,
-		simulation: new Simulation(world, pace),
+		habits,
+		simulation: new Simulation(world, pace, habits),
 		time: new SimTime(Date.now, options.time),
 		faults,
 		traffic: new Traffic(),

@@ -10,6 +10,8 @@ export interface SiteTraffic {
 	readonly leastGapMs: number | null;
 	/** Requests that met a fault, by its kind. */
 	readonly faults: Readonly<Record<string, number>>;
+	/** Requests that met a habit of requests (`hang_lists`, `blocked`, …), by its name. */
+	readonly habits: Readonly<Record<string, number>>;
 	/** Requests by path, ids left out: `/api/sportsbook/v4/events/#`. */
 	readonly paths: Readonly<Record<string, number>>;
 	/** Characters answered. */
@@ -23,6 +25,7 @@ interface Counters {
 	leastGapMs: number;
 	last: number;
 	faults: Record<string, number>;
+	habits: Record<string, number>;
 	paths: Record<string, number>;
 	sent: number;
 }
@@ -54,11 +57,23 @@ export class Traffic {
 		faults[kind] = (faults[kind] ?? 0) + 1;
 	}
 
+	/** A request met a habit of requests. */
+	habit(bookmaker: SimulatedBookmaker, name: string): void {
+		const { habits } = this.#site(bookmaker);
+		habits[name] = (habits[name] ?? 0) + 1;
+	}
+
 	/** What a site has seen. */
 	of(bookmaker: SimulatedBookmaker): SiteTraffic {
 		const { last: _last, leastGapMs, ...counts } = this.#site(bookmaker);
 		const gap = Number.isFinite(leastGapMs) ? leastGapMs : null;
-		return { ...counts, leastGapMs: gap, faults: { ...counts.faults }, paths: { ...counts.paths } };
+		return {
+			...counts,
+			leastGapMs: gap,
+			faults: { ...counts.faults },
+			habits: { ...counts.habits },
+			paths: { ...counts.paths },
+		};
 	}
 
 	/** Starts counting anew; requests in flight stay so. */
@@ -82,6 +97,7 @@ function fresh(inFlight: number): Counters {
 		leastGapMs: Number.POSITIVE_INFINITY,
 		last: 0,
 		faults: {},
+		habits: {},
 		paths: {},
 		sent: 0,
 	};

@@ -31,6 +31,11 @@ export interface Match {
 	readonly neutralVenue: boolean;
 	/** Source of everything that looks like chance in this match. */
 	readonly hash: number;
+	/**
+	 * How a bookmaker whose habits differ from the others' rates the match: with the sides `exchanged`, or as a match of
+	 * its own (`apart`). Absent: as all do.
+	 */
+	readonly rated?: "exchanged" | "apart";
 }
 
 /** One of a match's sides. */
@@ -135,6 +140,22 @@ export class IdSpace {
 		if (!Number.isInteger(offset) || offset < 0 || offset >= SPACE) return undefined;
 		return (((offset * UNSCRAMBLE) % SPACE) + SPACE - (this.base % SPACE)) % SPACE;
 	}
+}
+
+/** Slots from this one on are no slots of the world: they number second events of the same match. */
+const FIRST_TWIN = 20_000 + SIMULATED_SLOTS;
+
+/**
+ * A number for a second event of a match, which no match of the world has; `undefined` where there is none, as only
+ * the first 12,762 slots have one.
+ */
+export function twinNo(no: number): number | undefined {
+	return no % SLOTS < SLOTS - FIRST_TWIN ? no + FIRST_TWIN : undefined;
+}
+
+/** The match whose second event a number is, see `twinNo`; every other number is its own. */
+export function originNo(no: number): number {
+	return no % SLOTS >= FIRST_TWIN ? no - FIRST_TWIN : no;
 }
 
 /** SportRadar's match numbers. */

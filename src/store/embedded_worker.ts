@@ -26,7 +26,7 @@ let checkpointAt = performance.now();
 
 self.onmessage = (event: MessageEvent<ToWorker>) => {
 	handle(event.data).catch((error) => {
-		tell({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
+		tell({ kind: "failed", message: messageOf(error) });
 	});
 };
 
@@ -47,6 +47,26 @@ async function handle(message: ToWorker): Promise<void> {
 			await database?.close();
 			return tell({ kind: "closed" });
 	}
+}
+
+/** Numbers of errors in WebAssembly's system interface that an operator can do something about. */
+const SYSTEM_ERRORS: Readonly<Record<number, string>> = {
+	2: "EACCES: permission denied",
+	19: "EDQUOT: disk quota exceeded",
+	20: "EEXIST: file exists",
+	29: "EIO: input or output error",
+	33: "EMFILE: too many open files",
+	44: "ENOENT: no such file or directory",
+	51: "ENOSPC: no space left on device",
+	54: "ENOTDIR: not a directory",
+	69: "EROFS: read-only file system",
+};
+
+/** What an error says; those of the file system within PGlite are no errors of the language, and have a number only. */
+function messageOf(error: unknown): string {
+	if (error instanceof Error) return error.message;
+	if (typeof error !== "object" || error === null || !("errno" in error)) return String(error);
+	return SYSTEM_ERRORS[Number(error.errno)] ?? `system error ${error.errno}`;
 }
 
 function tell(message: FromWorker): void {

@@ -69,7 +69,7 @@ async function replayConfirmations(
 		confirmed,
 		(some) => store.saveSpooled([], some),
 		async ({ fixture, bookmaker }, error) => {
-			log.warn("confirmation_refused", { event: fixture.id, bookmaker, error });
+			log.warn("confirmation_refused", { event_id: fixture.id, bookmaker, error });
 		},
 	);
 }
@@ -79,7 +79,7 @@ async function replayMatches({ store, log }: ReplayParts, matches: readonly List
 	await saveInParts(
 		matches,
 		(some) => store.saveMatches(some),
-		async ({ fixture }, error) => log.warn("match_refused", { event: fixture.id, error }),
+		async ({ fixture }, error) => log.warn("match_refused", { event_id: fixture.id, error }),
 	);
 }
 

@@ -4,6 +4,7 @@ import type { Channel } from "./channel.ts";
 import type { ConnectOptions } from "./connect_options.ts";
 import { FloodGate } from "./flood_gate.ts";
 import type { Outgoing } from "./message.ts";
+import { SignsOfLife } from "./signs_of_life.ts";
 
 /** A client's connection, as far as we use it. */
 export interface Connection {
@@ -13,6 +14,10 @@ export interface Connection {
 	/** From now on what is broadcast on the channel goes to it. */
 	subscribe(channel: string): void;
 	unsubscribe(channel: string): void;
+	/** Asks the client for a sign of life, of which the hub hears; not there where a transport knows no such thing. */
+	ping?(): void;
+	/** Bytes that the client has taken so far: its only sign of life where there is no `ping`. */
+	taken?(): number;
 	close(code: number, reason: string): void;
 	/** Where the client is, for counting; several clients behind one proxy have one address. */
 	readonly address: string;
@@ -41,6 +46,8 @@ export class Client {
 	/** When it is told next that we are there. */
 	heartbeatAt: Instant;
 	readonly floods = new FloodGate();
+	/** When it was last heard of. */
+	readonly life: SignsOfLife;
 	readonly #subscriptions = new Map<string, Subscription>();
 	#waitingSince: Instant | undefined;
 	#isAdvancing = false;
@@ -51,6 +58,7 @@ export class Client {
 		now: Instant,
 	) {
 		this.heartbeatAt = now + options.heartbeatMs;
+		this.life = new SignsOfLife(connection, now);
 	}
 
 	get topics(): readonly string[] {

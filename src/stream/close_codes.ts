@@ -14,6 +14,8 @@ export const CLOSE_CODES = {
 	tooMany: 4003,
 	/** A fault of ours; come back. */
 	internal: 4004,
+	/** Nothing was heard of it, not even an answer to a ping; come back and resume. */
+	silent: 4005,
 	/** None of the topics asked for exists. */
 	noValidTopic: 4500,
 	/** An option that nothing can be made of. */

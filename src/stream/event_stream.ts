@@ -54,6 +54,7 @@ export class EventStream implements Connection {
 	readonly #positions = new Map<string, number>();
 	readonly #encoder = new TextEncoder();
 	#controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+	#sent = 0;
 
 	constructor(options: EventStreamOptions) {
 		this.#options = options;
@@ -87,6 +88,10 @@ export class EventStream implements Connection {
 		return HIGH_WATER - (this.#controller?.desiredSize ?? HIGH_WATER);
 	}
 
+	taken(): number {
+		return this.#sent - this.buffered();
+	}
+
 	subscribe(channel: string): void {
 		this.#options.channels.add(channel, this);
 	}
@@ -102,6 +107,8 @@ export class EventStream implements Connection {
 	}
 
 	#write(text: string): void {
-		this.#controller?.enqueue(this.#encoder.encode(text));
+		const bytes = this.#encoder.encode(text);
+		this.#sent += bytes.byteLength;
+		this.#controller?.enqueue(bytes);
 	}
 }

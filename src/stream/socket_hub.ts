@@ -105,7 +105,14 @@ export class SocketHub {
 		try {
 			this.accept(connection, parseConnectOptions(query, this.#options.known));
 		} catch (error) {
-			if (!(error instanceof ConnectOptionsError)) throw error;
+			if (!(error instanceof ConnectOptionsError)) {
+				// A throw in a handler of the socket layer would end the process.
+				this.#options.onError(error);
+				const detail = "The connection could not be taken in";
+				refuse(connection, { code: CLOSE_CODES.internal, error: "internal", detail }, this.#options.now());
+				this.close(connection);
+				return;
+			}
 			const ending = { code: CLOSE_CODES.invalidOption, error: "invalid_option", detail: error.message };
 			refuse(connection, ending, this.#options.now());
 		}
@@ -135,6 +142,7 @@ export class SocketHub {
 	message(connection: Connection, message: unknown): void {
 		const client = this.#clients.get(connection);
 		if (client === undefined) return;
+		client.life.heard(this.#options.now());
 		try {
 			const its = answer(client, message, { ...this.#options, subscriptions: this.#subscriptions });
 			if ("code" in its) this.#expel(client, its);
@@ -147,6 +155,11 @@ export class SocketHub {
 			this.#send(client, "error", { code: "internal", detail: "The message could not be handled" });
 			this.#options.onError(error);
 		}
+	}
+
+	/** The client has answered a ping, or sent one. */
+	heard(connection: Connection): void {
+		this.#clients.get(connection)?.life.heard(this.#options.now());
 	}
 
 	/** The client has taken some of what waited for it. */
@@ -173,6 +186,7 @@ export class SocketHub {
 			if (!this.#clients.has(client.connection)) continue;
 			const { waitingSince } = client;
 			if (waitingSince !== undefined && now() - waitingSince >= PATIENCE_MS) this.#expelSlow(client);
+			else if (client.life.isSilent(now())) this.#expelSilent(client);
 			else if (client.heartbeatAt <= now()) this.#heartbeat(client);
 		}
 		publisher.log.expire(now());
@@ -226,6 +240,11 @@ export class SocketHub {
 	#expelSlow(client: Client): void {
 		const detail = "What was sent has not been read for too long";
 		this.#expel(client, { code: CLOSE_CODES.tooSlow, error: "too_slow", detail });
+	}
+
+	#expelSilent(client: Client): void {
+		const detail = "Nothing was heard of the client for too long, nor did it answer a ping";
+		this.#expel(client, { code: CLOSE_CODES.silent, error: "silent", detail });
 	}
 
 	/** Forgotten at once: what it has sent before the close reaches it is not answered any more. */

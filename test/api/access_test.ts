@@ -12,6 +12,7 @@ const makeAccess = (given: Partial<AccessOptions> = {}) =>
 		isPublic: false,
 		isLoopback: true,
 		allowedOrigins: [],
+		allowedHosts: [],
 		...given,
 	});
 
@@ -130,7 +131,8 @@ describe("createAccess() origin", () => {
 
 	test("takes a page of our own behind a proxy that speaks TLS", () => {
 		const headers = { host: "odds.example.org", origin: "https://odds.example.org" };
-		expect(access.origin(request(headers))).toBeUndefined();
+		const behind = makeAccess({ allowedHosts: ["odds.example.org"] });
+		expect(behind.origin(request(headers))).toBeUndefined();
 	});
 
 	test("names the allowed origin that asks", () => {
@@ -149,5 +151,108 @@ describe("createAccess() origin", () => {
 		"file://",
 	])("forbids %p", (origin) => {
 		expect(end(() => access.origin(request({ origin })))).toBe("forbidden");
+	});
+});
+
+describe("createAccess() on loopback, by the name that is asked for", () => {
+	const named = (host: string, more: Record<string, string> = {}) => request({ host, ...more });
+	const page = (host: string, more: Record<string, string> = {}) =>
+		named(host, { origin: `http://${host}`, ...more });
+	const EVIL = "evil.example:8000";
+
+	test.each([
+		"localhost:8000",
+		"LOCALHOST",
+		"board.localhost:1",
+		"127.0.0.1:8000",
+		"127.3.2.1",
+		"[::1]:8000",
+	])("serves pages and steering at %s", (host) => {
+		expect(end(() => makeAccess().origin(page(host)))).toBe("ok");
+		expect(end(() => makeAccess().admin(named(host)))).toBe("ok");
+	});
+
+	test.each([
+		EVIL,
+		"app",
+		"localhost.evil.example",
+		"127.0.0.1.evil.example",
+		"[::2]",
+		"a b",
+		"localhost, evil",
+	])("refuses both at %s, and names the setting", (host) => {
+		for (const check of [() => makeAccess().origin(page(host)), () => makeAccess().admin(named(host))]) {
+			expect(end(check)).toBe("forbidden");
+			expect(check).toThrow("ALLOWED_HOSTS");
+		}
+		expect(end(() => makeAccess().read(named(host)))).toBe("ok");
+		expect(end(() => makeAccess().origin(named(host)))).toBe("ok");
+	});
+
+	test("refuses steering where no name is given", () => {
+		const nameless = new Request("http://localhost/api/scrape");
+		nameless.headers.delete("host");
+		expect(end(() => makeAccess().admin(nameless))).toBe("forbidden");
+	});
+
+	test("serves the names of ALLOWED_HOSTS, and those of ALLOWED_ORIGINS", () => {
+		const access = makeAccess({ allowedHosts: ["board"], allowedOrigins: ["https://odds.example.com:8443"] });
+		for (const host of ["board:8000", "Board", "odds.example.com"]) {
+			expect(end(() => access.origin(page(host)))).toBe("ok");
+			expect(end(() => access.admin(named(host)))).toBe("ok");
+		}
+		expect(end(() => access.origin(page(EVIL)))).toBe("forbidden");
+		expect(end(() => access.origin(page(EVIL, { origin: "https://odds.example.com:8443" })))).toBe(
+			"forbidden",
+		);
+		expect(end(() => access.origin(page("board", { origin: "http://evil.example" })))).toBe("forbidden");
+	});
+
+	/** What is set, and how a foreign page's reading and steering ends without a token, with the reader's and the admin's. */
+	const CASES: readonly (readonly [Partial<AccessOptions>, readonly string[], readonly string[]])[] = [
+		[{}, ["forbidden", "forbidden", "forbidden"], ["forbidden", "forbidden", "forbidden"]],
+		[{ isPublic: true }, ["ok", "ok", "ok"], ["forbidden", "forbidden", "forbidden"]],
+		[{ readToken: READ }, ["unauthorized", "ok", "unauthorized"], ["forbidden", "forbidden", "forbidden"]],
+		[{ adminToken: ADMIN }, ["forbidden", "forbidden", "ok"], ["unauthorized", "unauthorized", "ok"]],
+		[
+			{ adminToken: ADMIN, readToken: READ },
+			["unauthorized", "ok", "ok"],
+			["unauthorized", "unauthorized", "ok"],
+		],
+		[{ adminToken: ADMIN, isPublic: true }, ["ok", "ok", "ok"], ["unauthorized", "unauthorized", "ok"]],
+		[{ isLoopback: false, isPublic: true }, ["ok", "ok", "ok"], ["forbidden", "forbidden", "forbidden"]],
+		[
+			{ isLoopback: false, readToken: READ },
+			["unauthorized", "ok", "unauthorized"],
+			["forbidden", "forbidden", "forbidden"],
+		],
+		[
+			{ isLoopback: false, readToken: READ, adminToken: ADMIN },
+			["unauthorized", "ok", "ok"],
+			["unauthorized", "unauthorized", "ok"],
+		],
+	];
+
+	test.each(CASES)("with %p leaves it to tokens where there are any", (given, reading, steering) => {
+		const access = makeAccess(given);
+		const requests = [undefined, READ, ADMIN].map((token) =>
+			page(EVIL, token === undefined ? {} : { authorization: `Bearer ${token}` }),
+		);
+		const read = (its: Request) => {
+			access.origin(its);
+			access.read(its);
+		};
+		expect(requests.map((its) => end(() => read(its)))).toEqual([...reading]);
+		expect(requests.map((its) => end(() => access.admin(its)))).toEqual([...steering]);
+	});
+
+	test("lets no browser that only looks ahead start work", () => {
+		for (const [name, value] of [
+			["sec-purpose", "prefetch;prerender"],
+			["purpose", "prefetch"],
+			["x-moz", "prefetch"],
+		]) {
+			expect(end(() => makeAccess().admin(request({ [name ?? ""]: value ?? "" })))).toBe("forbidden");
+		}
 	});
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { withdrawnBoard } from "../fixture/make_offer.ts";
 import { KICKOFF, makeSnapshot, NOW } from "../fixture/make_snapshot.ts";
+import { askRaw, HANDSHAKE } from "../fixture/raw_http.ts";
 import { startApp } from "../fixture/start_app.ts";
 
 const JSON_TYPE = expect.stringMatching(/^application\/json/);
@@ -131,13 +132,49 @@ describe("the application", () => {
 		for (const path of ["/", "/api", "/api/nothing", "/api/events/1/nothing", "/favicon.ico"]) {
 			await expectError(`${app.url}${path}`, 404, "not_found");
 		}
-		await expectError(`${app.url}/api/events`, 404, "not_found", { method: "DELETE" });
+	});
+
+	test.each([
+		["DELETE", "/api/events?page=1", "GET, HEAD, OPTIONS"],
+		["POST", "/api/events/1", "GET, HEAD, OPTIONS"],
+		["PUT", "/api/events/1/history", "GET, HEAD, OPTIONS"],
+		["PATCH", "/api/scrape/runs/x/", "GET, HEAD, OPTIONS"],
+		["GET", "/api/scrape", "OPTIONS, POST"],
+		["HEAD", "/api/cleanup", "OPTIONS, POST"],
+		["POST", "/api/ws", "GET, HEAD, OPTIONS"],
+		["PROPFIND", "/api/stream", "GET, HEAD, OPTIONS"],
+		["POST", "/docs", "GET, HEAD, OPTIONS"],
+		["POST", "/docs/assets/swagger-ui.css", "GET, HEAD, OPTIONS"],
+		["DELETE", "/openapi", "GET, HEAD, OPTIONS"],
+		["POST", "/metrics", "GET, HEAD, OPTIONS"],
+		["POST", "/health/ready", "GET, HEAD, OPTIONS"],
+	])("is 405 for %s %s, with the methods that there are", async (method, path, allow) => {
+		await using app = startApp();
+		const response = await fetch(`${app.url}${path}`, { method });
+		expect(response.status).toBe(405);
+		expect(response.headers.get("allow")).toBe(allow);
+		if (method !== "HEAD")
+			expect(await response.json()).toMatchObject({ error: { code: "method_not_allowed" } });
+		const options = await fetch(`${app.url}${path}`, { method: "OPTIONS" });
+		expect([options.status, options.headers.get("allow")]).toEqual([204, allow]);
+		expect(app.coordinator.latest).toBeUndefined();
 	});
 
 	test("refuses a body that is larger than any it reads", async () => {
 		await using app = startApp();
-		const { status } = await ask(`${app.url}/api/scrape`, { method: "POST", body: "x".repeat(100_000) });
-		expect(status).toBe(413);
+		async function* chunks() {
+			for (let no = 0; no < 10; no++) yield new Uint8Array(10_000);
+		}
+		for (const path of ["/api/scrape", "/api/cleanup"]) {
+			for (const body of ["x".repeat(100_000), chunks()]) {
+				await expectError(`${app.url}${path}`, 413, "too_large", { method: "POST", body });
+			}
+		}
+		await expectError(`${app.url}/api/events`, 413, "too_large", { method: "PUT", body: "x".repeat(2e6) });
+		expect(app.coordinator.latest).toBeUndefined();
+		expect((await ask(`${app.url}/api/scrape`, { method: "POST", body: "x".repeat(1_000) })).status).toBe(
+			202,
+		);
 	});
 
 	test("tells a client of a fault of ours no more than that there was one", async () => {
@@ -165,6 +202,27 @@ describe("GET /api/cache", () => {
 			total_markets: 3,
 			estimated_memory_mb: expect.any(Number),
 		});
+	});
+});
+
+describe("BetPawa's own count", () => {
+	test.each([
+		[["sportybet", "betpawa", "bet9ja"], 1],
+		[["bet9ja", "sportybet", "betpawa"], 1],
+		[["sportybet", "bet9ja"], 0],
+	])("is BetPawa's with %p configured", async (bookmakers, count) => {
+		await using app = startApp({}, { bookmakers });
+		app.cache.put(
+			...bookmakers.map((bookmaker) => makeSnapshot({ bookmaker })),
+			makeSnapshot({ eventId: 2, bookmaker: "sportybet" }),
+			makeSnapshot({ eventId: 3, bookmaker: "bet9ja" }),
+		);
+		const stats = (await ask(`${app.url}/api/cache`)).json();
+		expect([stats.betpawa_events, stats.competitor_events]).toEqual([count, 3]);
+		const total = async (availability: string) =>
+			(await ask(`${app.url}/api/events?availability=${availability}`)).json().total;
+		expect([await total("betpawa"), await total("competitor")]).toEqual([count, 3 - count]);
+		await expectError(`${app.url}/api/events?availability=sportybet`, 400, "invalid_query");
 	});
 });
 
@@ -289,5 +347,40 @@ describe("origins", () => {
 		expect(headers.get("access-control-allow-methods")).toContain("POST");
 		expect(headers.get("access-control-allow-headers")?.toLowerCase()).toContain("authorization");
 		expect((await preflight("https://evil.example.com")).status).toBe(403);
+	});
+});
+
+describe("a page whose name was made to mean this machine", () => {
+	test("neither reads, steers nor listens, by whichever path", async () => {
+		await using app = startApp();
+		const host = `evil.example:${new URL(app.url).port}`;
+		const fields = [`Host: ${host}`, `Origin: http://${host}`];
+		const status = async (line: string, ...more: readonly string[]) =>
+			(await askRaw(app.url, `${line} HTTP/1.1`, ...fields, ...more)).status;
+		for (const path of [
+			"/api/events",
+			"/api/stream",
+			"/api/scrape/stream",
+			"/api/cache",
+			"/metrics",
+			"/openapi",
+		]) {
+			expect(await status(`GET ${path}`)).toBe(403);
+		}
+		for (const path of ["/api/scrape", "/api/cleanup?preview=true"]) {
+			expect(await status(`POST ${path}`, "Content-Length: 0")).toBe(403);
+			const withoutOrigin = await askRaw(
+				app.url,
+				`POST ${path} HTTP/1.1`,
+				`Host: ${host}`,
+				"Content-Length: 0",
+			);
+			expect(withoutOrigin.status).toBe(403);
+			expect(withoutOrigin.body).toContain("ALLOWED_HOSTS");
+		}
+		expect(await status("GET /api/ws?topics=odds_updates", HANDSHAKE.trimEnd())).toBe(403);
+		expect((await askRaw(app.url, "GET /api/scrape/stream HTTP/1.1", `Host: ${host}`)).status).toBe(403);
+		expect([app.coordinator.latest, app.hub.size]).toEqual([undefined, 0]);
+		expect((await askRaw(app.url, "GET /api/events HTTP/1.1", `Host: ${host}`)).status).toBe(200);
 	});
 });

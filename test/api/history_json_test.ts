@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { historyJson, marginsJson, movementsJson } from "../../src/api/history_json.ts";
+import { historyPieces, marginsPieces, movementsPieces } from "../../src/api/history_json.ts";
 import type { MarketHistory } from "../../src/odds/market_history.ts";
 import { marketType } from "../../src/odds/market_types.ts";
 import { marketAt, packSaid, type Said } from "../fixture/make_offer.ts";
@@ -31,8 +31,8 @@ const HEAD = {
 	next_from: null,
 };
 
-test("historyJson() is what the wire promises", () => {
-	expect<unknown>(JSON.parse(historyJson(7, NAME, HISTORY))).toEqual({
+test("historyPieces() is what the wire promises", () => {
+	expect<unknown>(JSON.parse([...historyPieces(7, NAME, HISTORY)].join(""))).toEqual({
 		...HEAD,
 		outcomes: ["over", "under"],
 		items: [
@@ -74,9 +74,9 @@ test("historyJson() is what the wire promises", () => {
 	});
 });
 
-test("marginsJson() is what the wire promises", () => {
+test("marginsPieces() is what the wire promises", () => {
 	const at = (ms: number) => `2026-05-06T10:00:00.00${ms}Z`;
-	expect<unknown>(JSON.parse(marginsJson(7, NAME, HISTORY))).toEqual({
+	expect<unknown>(JSON.parse([...marginsPieces(7, NAME, HISTORY)].join(""))).toEqual({
 		...HEAD,
 		items: [
 			{ at: at(0), bookmaker: "betpawa", margin: null, withdrawn: false },
@@ -90,17 +90,19 @@ test("marginsJson() is what the wire promises", () => {
 	});
 });
 
-test("historyJson() tells a label, where it goes on, and what was never open", () => {
+test("historyPieces() tells a label, where it goes on, and what was never open", () => {
 	const changes = [{ at: NOW, bookmaker: "betpawa", prices: prices("suspended", 2) }];
 	const history = { ...HISTORY, opening: new Map(), changes, nextFrom: NOW + 5 };
-	expect<unknown>(JSON.parse(historyJson(7, { ...NAME, label: "haaland" }, history))).toMatchObject({
+	expect<unknown>(
+		JSON.parse([...historyPieces(7, { ...NAME, label: "haaland" }, history)].join("")),
+	).toMatchObject({
 		line_label: "haaland",
 		next_from: "2026-05-06T10:00:00.005Z",
 		ohlc: { betpawa: [null, { open: 2, high: 2, low: 2, close: 2 }] },
 	});
 });
 
-test("movementsJson() tells the first so many, and how many there are", () => {
+test("movementsPieces() tells the first so many, and how many there are", () => {
 	const movement = {
 		market: marketAt("over_under_ft@2.5"),
 		position: 1,
@@ -110,7 +112,7 @@ test("movementsJson() tells the first so many, and how many there are", () => {
 		changedAt: NOW,
 	};
 	const found = { from: NOW, to: NOW + 60_000, movements: [movement, { ...movement, position: 0 }] };
-	expect<unknown>(JSON.parse(movementsJson(7, found, 1))).toEqual({
+	expect<unknown>(JSON.parse([...movementsPieces(7, found, 1)].join(""))).toEqual({
 		event_id: 7,
 		from: "2026-05-06T10:00:00.000Z",
 		to: "2026-05-06T10:01:00.000Z",

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { progressStream } from "../../src/api/progress_stream.ts";
 import { until } from "../fixture/site.ts";
 import { startApp } from "../fixture/start_app.ts";
 import { turns } from "../fixture/turns.ts";
@@ -65,6 +66,23 @@ describe("POST /api/scrape", () => {
 		gate.resolve();
 		await until(() => !app.coordinator.isRunning);
 		expect(await post()).toBe(answer(true));
+	});
+});
+
+describe("progressStream()", () => {
+	test("leaves nothing behind when its reader goes away, and the cycle goes on", async () => {
+		await using app = startApp();
+		const gate = Promise.withResolvers<void>();
+		app.state.hold = gate.promise;
+		const reader = progressStream(app.coordinator, new AbortController().signal).getReader();
+		await reader.read();
+		await reader.cancel();
+		gate.resolve();
+		await until(() => !app.coordinator.isRunning);
+		await turns(5);
+		expect(app.coordinator.latest?.status).toBe("completed");
+		expect(app.logged.filter((name) => name.includes("progress"))).toEqual([]);
+		expect(rejections).toEqual([]);
 	});
 });
 

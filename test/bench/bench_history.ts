@@ -1,4 +1,4 @@
-import { historyJson, movementsJson } from "../../src/api/history_json.ts";
+import { historyPieces, movementsPieces } from "../../src/api/history_json.ts";
 import { marketOf } from "../../src/odds/market.ts";
 import { marketType } from "../../src/odds/market_types.ts";
 import { orderDays } from "../../src/store/order_days.ts";
@@ -71,7 +71,8 @@ async function askHistory(past: Past, eventId: number, days: number): Promise<vo
 	const from = to - days * DAY_MS;
 	const question = { eventId, market: BTTS, bookmakers: BOOKMAKERS, from, to, limit: 2_000 };
 	const history = await past.readMarketHistory(question);
-	const text = historyJson(eventId, { type: BTTS.type, line: undefined, label: undefined }, history);
+	const name = { type: BTTS.type, line: undefined, label: undefined };
+	const text = [...historyPieces(eventId, name, history)].join("");
 	if (history.changes.length < days || text.length < 1_000)
 		throw new Error("Cannot measure as there must be changes");
 }
@@ -89,5 +90,5 @@ async function askMovements(past: Past, eventId: number, random: number): Promis
 	const question = { eventId, bookmakers: BOOKMAKERS, from, to: from + DAY_MS, limit: 5_000 };
 	const found = await past.readMovements(question);
 	// Where the span has a midnight at either end, made-up prices come back to where they were.
-	movementsJson(eventId, found, 50);
+	[...movementsPieces(eventId, found, 50)].join("");
 }

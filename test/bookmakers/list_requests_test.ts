@@ -28,6 +28,7 @@ async function askLists(answer: (asked: Asked) => Response | Promise<Response>, 
 		complete: true,
 		expected: undefined,
 		skipped: {},
+		unreadable: [],
 		unidentified: new Set(),
 		problems: [],
 	});
@@ -100,6 +101,7 @@ describe("ListRequests", () => {
 			complete: false,
 			expected: 1,
 			skipped: {},
+			unreadable: [],
 			unidentified: new Set(),
 			problems,
 		});

@@ -71,3 +71,14 @@ test("bun run parse names the bookmakers it knows and exits with 2, asked for an
 		2,
 	]);
 });
+
+test.each([".", "/nowhere/file.json", "package.json/below"])(
+	"bun run parse of %p says in one line that it is no readable file",
+	async (file) => {
+		for (const bookmaker of ["bet9ja", "betpawa"]) {
+			const { out, err, exitCode } = await parse([bookmaker, file], "");
+			expect([exitCode, out]).toEqual([1, ""]);
+			expect(err).toMatch(/^Cannot read .* as it must be a readable file: .+\n$/);
+		}
+	},
+);

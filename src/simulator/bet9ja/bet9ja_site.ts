@@ -80,7 +80,7 @@ function group(simulation: Simulation, id: number, at: number): string {
 
 function event(simulation: Simulation, id: number, at: number): Answer {
 	const no = EVENT_IDS.bet9ja.matchNoOf(id);
-	const match = no === undefined ? undefined : simulation.world.matchOf(no, at);
+	const match = no === undefined ? undefined : simulation.matchOf("bet9ja", no, at);
 	if (match === undefined || EVENT_IDS.bet9ja.idOf(match.no) !== id || !isListed(match, "bet9ja", at))
 		return ERROR;
 	const prices = simulation.prices("bet9ja", match, at);

@@ -159,7 +159,7 @@ function textsOf(value: unknown): ReadonlySet<string> | undefined {
 /** An event by BetPawa's id: listed, or in play with every price suspended; otherwise it is not known. */
 function event(simulation: Simulation, id: number, at: number): Answer {
 	const no = EVENT_IDS.betpawa.matchNoOf(id);
-	const match = no === undefined ? undefined : simulation.world.matchOf(no, at);
+	const match = no === undefined ? undefined : simulation.matchOf("betpawa", no, at);
 	if (match === undefined || EVENT_IDS.betpawa.idOf(match.no) !== id) return NOT_FOUND;
 	const live = takes(match, "betpawa") && at >= match.kickoff && at < match.kickoff + MATCH_LENGTH_MS;
 	if (!live && !isListed(match, "betpawa", at)) return NOT_FOUND;

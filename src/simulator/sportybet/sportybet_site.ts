@@ -117,7 +117,7 @@ function event(simulation: Simulation, ask: Ask): Answer {
 	const [, id] = /^sr:match:(\d+)$/.exec(ask.url.searchParams.get("eventId") ?? "") ?? [];
 	if (id === undefined) return INVALID;
 	const no = SPORTRADAR_IDS.matchNoOf(Number(id));
-	const match = no === undefined ? undefined : simulation.world.matchOf(no, ask.at);
+	const match = no === undefined ? undefined : simulation.matchOf("sportybet", no, ask.at);
 	if (match === undefined || match.sportradarId !== Number(id)) return NO_RESOURCE;
 	const live = ask.at >= match.kickoff && ask.at < match.kickoff + MATCH_LENGTH_MS;
 	if (!(live && takes(match, "sportybet")) && !isListed(match, "sportybet", ask.at)) return NO_RESOURCE;
