@@ -86,13 +86,8 @@ function suspended(
 }
 
 /** The book at the moment at which all its open prices are suspended: the answer that says so speaks for all of it. */
-export function suspendedBook(book: Snapshot, at: Instant): Snapshot {
-	return {
-		...book,
-		capturedAt: at,
-		confirmedAt: Math.max(at, book.confirmedAt ?? at),
-		confirmedApart: undefined,
-	};
+export function suspendedBook({ confirmedApart: _, ...book }: Snapshot, at: Instant): Snapshot {
+	return { ...book, capturedAt: at, confirmedAt: Math.max(at, book.confirmedAt ?? at) };
 }
 
 function excluded(

@@ -76,7 +76,7 @@ const WITHOUT_ANSWERS = 10;
  * a new one begins without them: their passes are carried over, they go on by themselves until they have answered all or their
  * own cycle's deadline has come, and are in the cycle after that again.
  *
- * Other work that must not meet a cycle takes turns with them, see `exclusive`. Owns the running cycle and what is carried
+ * Other work that must not meet a cycle or such a pass takes turns with them, see `exclusive`. Owns the running cycle and what is carried
  * over: `stop` aborts them, waits for them, and lets no other begin.
  */
 export class Coordinator {
@@ -162,7 +162,8 @@ export class Coordinator {
 	}
 
 	/**
-	 * Does work that must not meet a cycle: waits for the running one to end, and holds the next one back. Tasks are done one
+	 * Does work that must not meet a cycle: waits for the running one to end, and for passes that are carried over; then it holds
+	 * the next cycle back. Tasks are done one
 	 * after another, in the order in which they were asked for.
 	 *
 	 * @param task must end soon after its signal is aborted
@@ -171,21 +172,29 @@ export class Coordinator {
 	async exclusive<T>(task: (signal: AbortSignal) => Promise<T>): Promise<T> {
 		const { signal } = this.#stopping;
 		signal.throwIfAborted();
-		// Waited for before cycles are held back, as a bookmaker that hangs must not hold them back.
-		while (this.#carried.size > 0) await Promise.all(this.#carried.values());
-		signal.throwIfAborted();
+		if (this.#isBusy) await this.#quiet();
 		const before = [this.#tasks, this.#current?.ended];
 		const done = Promise.withResolvers<void>();
 		this.#tasks = done.promise;
 		try {
 			await Promise.all(before);
-			// The cycle that ran may have left passes behind; none can be carried over from now on.
-			await Promise.all(this.#carried.values());
 			signal.throwIfAborted();
 			return await task(signal);
 		} finally {
 			if (this.#tasks === done.promise) this.#tasks = undefined;
 			done.resolve();
+		}
+	}
+
+	get #isBusy(): boolean {
+		return this.#carried.size > 0 || this.#current?.cycle !== undefined;
+	}
+
+	/** Nothing is held back for it: a bookmaker that hangs would hold back all others. */
+	async #quiet(): Promise<void> {
+		while (this.#isBusy) {
+			await Promise.all([...this.#carried.values(), this.#current?.ended]);
+			this.#stopping.signal.throwIfAborted();
 		}
 	}
 
@@ -213,6 +222,7 @@ export class Coordinator {
 		const deadline = AbortSignal.timeout(this.#options.deadlineMs);
 		const signal = AbortSignal.any([this.#stopping.signal, deadline]);
 		const members = this.#parts.bookmakers.filter((id) => !this.#carried.has(id));
+		for (const id of members) this.#freeSince.delete(id);
 		const cycle = new Cycle(this.#partsFor(run.id), members, signal);
 		current.cycle = cycle;
 		let end: Partial<Run>;
@@ -265,7 +275,8 @@ export class Coordinator {
 				this.#carried.delete(id);
 				this.#freeSince.set(id, performance.now());
 			}
-			if (end.status === "fulfilled" && !this.#stopping.signal.aborted) this.#noteSources(cycle.report, stragglers);
+			if (end.status === "fulfilled" && !this.#stopping.signal.aborted)
+				this.#noteSources(cycle.report, stragglers);
 			passed.resolve();
 			// Its row has what the stragglers came to as well.
 			this.#recorded = this.#record(() => this.#options.recordEnd(run), "run_end_not_recorded");
@@ -292,7 +303,6 @@ export class Coordinator {
 		// A cycle that was cut short says nothing about those it had not asked yet.
 		if (end.status === "completed") {
 			const asked = [...(end.report ?? [])].filter(([, its]) => !its.isLeftOut).map(([id]) => id);
-			for (const id of asked) this.#freeSince.delete(id);
 			this.#noteSources(end.report ?? new Map(), asked);
 		}
 		this.#update({ ...end, finishedAt });

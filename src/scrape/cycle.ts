@@ -99,7 +99,10 @@ export class Cycle {
 
 	async #run(): Promise<CycleReport> {
 		this.#progress("discovering");
-		const ended = await Promise.allSettled([this.#orOver(this.#discoverAll()), this.#orOver(this.#scrapeAll())]);
+		const ended = await Promise.allSettled([
+			this.#orOver(this.#discoverAll()),
+			this.#orOver(this.#scrapeAll()),
+		]);
 		for (const end of ended) if (end.status === "rejected") throw end.reason;
 		if (!this.#isCarried) await this.#turn(() => this.#finish());
 		return this.#reports;
