@@ -2,6 +2,7 @@ import { createApp } from "./api/app.ts";
 import { readMarketKey } from "./api/event_query.ts";
 import { createOddsWire } from "./api/event_stream_json.ts";
 import type { ServicePhase } from "./api/state_routes.ts";
+import { applyEntries } from "./backbone/apply_entries.ts";
 import { BOOKMAKERS } from "./bookmakers/bookmakers.ts";
 import { createFetchJson } from "./bookmakers/fetch_json.ts";
 import { RequestLane } from "./bookmakers/request_lane.ts";
@@ -15,6 +16,7 @@ import { Coordinator } from "./scrape/coordinator.ts";
 import { discover } from "./scrape/discover.ts";
 import type { Feed } from "./scrape/feed.ts";
 import { HOUSEKEEPING_CRON, Housekeeping } from "./scrape/housekeeping.ts";
+import { ListingMemory } from "./scrape/listing_memory.ts";
 import { publishProgress } from "./scrape/publish_progress.ts";
 import { publishSources } from "./scrape/publish_sources.ts";
 import { runJson } from "./scrape/run_json.ts";
@@ -150,7 +152,8 @@ export async function startService(config: Config, log: Log, signal: AbortSignal
 	const schedule = createSchedule(
 		config.scrapeCron,
 		async () => {
-			await coordinator.start("schedule").ended;
+			// Its end is not waited for: the next moment may find it left to stragglers.
+			coordinator.start("schedule");
 		},
 		(error) => log.error("schedule_failed", { error }),
 	);
@@ -195,19 +198,25 @@ function createCoordinator(
 		{
 			bookmakers: config.bookmakers.map(({ id }) => id),
 			now: Date.now,
-			discover: (signal) => discover(feeds(), signal),
+			memory: new ListingMemory(),
+			evictAfterMs: config.evictAfterMinutes * MINUTE_MS,
+			kickoffNow: Date.now,
+			discover: (bookmaker, signal) => discover(feeds(), bookmaker, signal),
 			saveMatches: (matches) => store().saveMatches(matches),
-			scrape: (matches, signal) => scrapeMatches(matches, feeds(), signal),
-			cached: (eventId, bookmaker) => cache.get(eventId, bookmaker),
-			cachedOf: (bookmaker) => cache.events().flatMap(({ snapshots }) => snapshots.get(bookmaker) ?? []),
-			save: (news, confirmed, signal) => store().saveBatch(news, confirmed, signal),
-			remember(news, confirmed) {
-				cache.confirm(confirmed);
-				cache.put(...news);
-			},
-			evict() {
-				const evicted = cache.evictExpired(Date.now() - config.evictAfterMinutes * MINUTE_MS);
-				logCacheStats(log, "cycle_cached", cache, { evicted });
+			scrape: (asks, standing, signal) => scrapeMatches({ asks, feeds: feeds(), standing }, signal),
+			event: (eventId) => cache.event(eventId),
+			events: () => cache.events(),
+			recall: async () => [],
+			async commit(entries, signal) {
+				const changes = entries.flatMap((entry) => (entry.kind === "prices" ? entry.changes : []));
+				const confirmed = entries.flatMap((entry) => (entry.kind === "confirmations" ? entry.snapshots : []));
+				if (changes.length + confirmed.length > 0) await store().saveBatch(changes, confirmed, signal);
+				applyEntries(cache, entries);
+				for (const entry of entries) {
+					if (entry.kind !== "cycle_ended") continue;
+					const evicted = entry.evicted.length;
+					logCacheStats(log, "cycle_cached", cache, { evicted });
+				}
 			},
 		},
 		{

@@ -17,6 +17,16 @@ const Report = Type.Object({
 	mapped: Type.Integer(),
 	unmapped: Type.Integer(),
 	malformed: Type.Integer(),
+	unread: Type.Integer({
+		description: "Replies that confirm nothing: most of their markets could not be read, or they had none",
+	}),
+	carried: Type.Boolean({
+		description: "It had not answered all when the next cycle was due, and went on by itself",
+	}),
+	left_out: Type.Boolean({ description: "Not asked, as its pass of an earlier cycle still went on" }),
+	reasons: Type.Array(Type.Object({ kind: Type.String(), message: Type.String(), count: Type.Integer() }), {
+		description: "What went wrong, the first messages of each kind",
+	}),
 	times_ms: ByKey(Type.Number()),
 });
 

@@ -24,7 +24,13 @@ export const ReadyShape = Type.Object({
 		}),
 	),
 	last_run: Nullable(Type.Object({ id: Type.String(), status: Type.String() })),
-	sources: ByKey(Type.Object({ state: Type.String(), since: Instant })),
+	sources: ByKey(
+		Type.Object({
+			state: Type.String(),
+			since: Instant,
+			reason: Nullable(Type.String({ description: "Why it is not up: what was asked and what was met" })),
+		}),
+	),
 	spool: Type.Object({
 		state: Type.Union(
 			["idle", "spooling", "replaying", "full"].map((state) => Type.Literal(state)),

@@ -1,6 +1,8 @@
-import type { Discovery } from "../bookmakers/bookmaker.ts";
-import type { FeedErrorKind, FeedResult } from "../bookmakers/feed_error.ts";
+import type { Discovery, Reading } from "../bookmakers/bookmaker.ts";
+import type { FeedError, FeedErrorKind, FeedResult } from "../bookmakers/feed_error.ts";
 import type { BookmakerId } from "../odds/snapshot.ts";
+import { isReadable } from "./compare_reply.ts";
+import { messageOf, noteReason, type Reason } from "./reasons.ts";
 import type { Scraped } from "./scrape_matches.ts";
 
 /** Stages of a cycle at one bookmaker, milliseconds each, summed over all its events. */
@@ -40,6 +42,14 @@ export interface BookmakerReport {
 	mapped: number;
 	unmapped: number;
 	malformed: number;
+	/** Replies that confirm nothing: most of their markets could not be read, or they had none. */
+	unread: number;
+	/** What went wrong, in the order in which it was met first; bounded. */
+	reasons: Reason[];
+	/** Its pass goes on after the end of the run, as the next one was due. */
+	isCarried: boolean;
+	/** It was not asked, as its pass of an earlier run still goes on. */
+	isLeftOut: boolean;
 	times: StageTimes;
 }
 
@@ -61,6 +71,10 @@ export function emptyReport(): BookmakerReport {
 		mapped: 0,
 		unmapped: 0,
 		malformed: 0,
+		unread: 0,
+		reasons: [],
+		isCarried: false,
+		isLeftOut: false,
 		times: { discover: 0, fetch: 0, parse: 0, map: 0, diff: 0, save: 0, cache: 0 },
 	};
 }
@@ -69,9 +83,10 @@ export function emptyReport(): BookmakerReport {
 export function noteDiscovery(report: BookmakerReport, result: FeedResult<Discovery>, ms: number): void {
 	report.times.discover = ms;
 	if (!result.ok) {
-		noteError(report, result.error.kind);
+		noteError(report, result.error);
 		return;
 	}
+	for (const problem of result.value.problems) noteReason(report.reasons, "discovery", problem);
 	report.listed = result.value.listings.length;
 	report.discoveryComplete = result.value.complete;
 	report.skipped = result.value.skipped;
@@ -81,7 +96,7 @@ export function noteDiscovery(report: BookmakerReport, result: FeedResult<Discov
 export function noteScraped(report: BookmakerReport, { result }: Scraped): void {
 	if (!result.ok) {
 		report.failed++;
-		noteError(report, result.error.kind);
+		noteError(report, result.error);
 		return;
 	}
 	const { reading, fetched, mapMs } = result.value;
@@ -93,10 +108,22 @@ export function noteScraped(report: BookmakerReport, { result }: Scraped): void 
 	report.times.fetch += fetched.fetchMs;
 	report.times.parse += fetched.parseMs;
 	report.times.map += mapMs;
+	if (!isReadable(reading)) noteUnread(report, reading);
 }
 
-function noteError(report: BookmakerReport, kind: FeedErrorKind): void {
+function noteUnread(report: BookmakerReport, { listing, counts, problems }: Reading): void {
+	report.unread++;
+	const [first] = problems;
+	const what =
+		counts.offered === 0 ? "has no market" : `has ${counts.malformed} malformed of ${counts.offered} markets`;
+	const where = first === undefined ? "" : `, first ${first.path}: ${first.message}`;
+	noteReason(report.reasons, "unread", `the reply about match ${listing.eventId} ${what}${where}`);
+}
+
+function noteError(report: BookmakerReport, error: FeedError): void {
+	const { kind } = error;
 	report.errors[kind] = (report.errors[kind] ?? 0) + 1;
+	noteReason(report.reasons, kind, messageOf(error));
 }
 
 /** The reports of a cycle, by bookmaker in the configured order. */

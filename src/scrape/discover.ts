@@ -1,5 +1,5 @@
 import type { Discovery, Listing } from "../bookmakers/bookmaker.ts";
-import type { FeedResult } from "../bookmakers/feed_error.ts";
+import { FeedError, type FeedResult } from "../bookmakers/feed_error.ts";
 import type { BookmakerId, EventId, Fixture } from "../odds/snapshot.ts";
 import { ask, type Feed } from "./feed.ts";
 
@@ -12,49 +12,18 @@ export interface Match {
 	readonly listings: ReadonlyMap<BookmakerId, IdentifiedListing>;
 }
 
-/** What each bookmaker's discovery came to, in the configured order. */
-export type Discoveries = ReadonlyMap<BookmakerId, FeedResult<Discovery>>;
-
-/** Asks all bookmakers for their matches at once; one that fails does not touch the others. */
-export async function discover(feeds: readonly Feed[], signal: AbortSignal): Promise<Discoveries> {
-	const results = await Promise.all(
-		feeds.map(async ({ bookmaker, client }) => {
-			return [bookmaker.id, await ask(() => client.discover(signal), bookmaker)] as const;
-		}),
-	);
-	return new Map(results);
-}
-
-/**
- * Joins the bookmakers' listings by SportRadar number. Names and kickoff are those of the first configured bookmaker
- * that lists the match, so that they do not flicker between cycles. Matches that have begun are left out.
- */
-export function joinListings(discoveries: Discoveries, now: number): readonly Match[] {
-	const matches = new Map<EventId, { fixture: Fixture; listings: Map<BookmakerId, IdentifiedListing> }>();
-	for (const [bookmaker, result] of discoveries) {
-		if (!result.ok) continue;
-		for (const listing of result.value.listings) {
-			if (listing.status !== "prematch") continue;
-			const match = matches.get(listing.eventId);
-			if (match !== undefined) match.listings.set(bookmaker, listing);
-			else {
-				matches.set(listing.eventId, {
-					fixture: fixtureOf(listing),
-					listings: new Map([[bookmaker, listing]]),
-				});
-			}
-		}
+/** Asks a bookmaker for its matches; one that is not among the feeds has none. */
+export async function discover(
+	feeds: readonly Feed[],
+	id: BookmakerId,
+	signal: AbortSignal,
+): Promise<FeedResult<Discovery>> {
+	const feed = feeds.find(({ bookmaker }) => bookmaker.id === id);
+	if (feed === undefined) {
+		return {
+			ok: false,
+			error: new FeedError("aborted", `Cannot ask ${id} as it must be watched: it is not`),
+		};
 	}
-	return [...matches.values()].filter((match) => match.fixture.kickoff > now);
-}
-
-function fixtureOf(listing: IdentifiedListing): Fixture {
-	return {
-		id: listing.eventId,
-		home: listing.home,
-		away: listing.away,
-		kickoff: listing.kickoff,
-		tournament: listing.tournament,
-		country: listing.country,
-	};
+	return ask(() => feed.client.discover(signal), feed.bookmaker);
 }

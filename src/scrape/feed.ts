@@ -2,7 +2,9 @@ import type { Bookmaker, BookmakerClient, Listing, Reading } from "../bookmakers
 import { FeedError, type FeedResult } from "../bookmakers/feed_error.ts";
 import type { FetchedJson } from "../bookmakers/fetch_json.ts";
 import type { RequestLane } from "../bookmakers/request_lane.ts";
+import type { Board } from "../odds/board.ts";
 import type { EventId } from "../odds/snapshot.ts";
+import { SingleFlight } from "./single_flight.ts";
 
 /** A bookmaker that is watched: what is known of it, how it is asked, and the lane its requests queue in. */
 export interface Feed {
@@ -15,19 +17,39 @@ export interface Feed {
 export interface EventReply {
 	readonly reading: Reading;
 	readonly fetched: FetchedJson;
+	/** The book's board when the reply was asked for; `undefined`: there was none. */
+	readonly stood: Board | undefined;
 	/** Checking the shape and mapping the markets, milliseconds. */
 	readonly mapMs: number;
 }
 
+/** Requests under way at each bookmaker, whoever asks. */
+const flights = new WeakMap<BookmakerClient, SingleFlight<FeedResult<EventReply>>>();
+
 /**
- * Asks a bookmaker for one event and reads the reply.
+ * Asks a bookmaker for one event and reads the reply; who asks while the same is under way gets the same reply.
  *
  * A reply about another event than the one asked for is `malformed`, as its prices would be filed under the wrong match.
+ *
+ * @param standing the book's board now; asked for with the request
  */
-export async function fetchReading(
+export function fetchReading(
 	feed: Feed,
 	listing: Listing & { readonly eventId: EventId },
 	signal: AbortSignal,
+	standing: () => Board | undefined,
+): Promise<FeedResult<EventReply>> {
+	const underWay = flights.get(feed.client) ?? new SingleFlight();
+	flights.set(feed.client, underWay);
+	const key = `${listing.eventId} ${listing.externalId}`;
+	return underWay.ask(key, (shared) => fetchOnce(feed, listing, shared, standing()), signal);
+}
+
+async function fetchOnce(
+	feed: Feed,
+	listing: Listing & { readonly eventId: EventId },
+	signal: AbortSignal,
+	stood: Board | undefined,
 ): Promise<FeedResult<EventReply>> {
 	const fetched = await ask(() => feed.client.fetchEvent(listing, signal), feed.bookmaker);
 	if (!fetched.ok) return fetched;
@@ -36,7 +58,7 @@ export async function fetchReading(
 	if (!read.ok) return read;
 	return {
 		ok: true,
-		value: { reading: read.value, fetched: fetched.value, mapMs: performance.now() - start },
+		value: { reading: read.value, fetched: fetched.value, stood, mapMs: performance.now() - start },
 	};
 }
 

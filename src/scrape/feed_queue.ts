@@ -1,9 +1,21 @@
 import { FeedError, type FeedResult } from "../bookmakers/feed_error.ts";
+import type { Board } from "../odds/board.ts";
+import type { BookmakerId, EventId } from "../odds/snapshot.ts";
 import type { IdentifiedListing, Match } from "./discover.ts";
 import { type EventReply, type Feed, fetchReading } from "./feed.ts";
 
 /** Told of what came of asking for a match. */
 export type FeedDone = (match: Match, listing: IdentifiedListing, result: FeedResult<EventReply>) => void;
+
+/** The board of a bookmaker's book of a match as it is now. */
+export type Standing = (eventId: EventId, bookmaker: BookmakerId) => Board | undefined;
+
+/** What a queue is given beside its feed. */
+export interface FeedQueueOptions {
+	/** After so many failures in a row the bookmaker is given up. */
+	readonly maxFailuresInARow: number;
+	readonly standing: Standing;
+}
 
 /** An event that is not asked for yet. */
 interface Waiting {
@@ -29,13 +41,15 @@ export class FeedQueue {
 	readonly #signal: AbortSignal;
 	readonly #maxFailuresInARow: number;
 	readonly #done: FeedDone;
+	readonly #standing: Standing;
 	#underWay = 0;
 	#failuresInARow = 0;
 
-	constructor(feed: Feed, signal: AbortSignal, maxFailuresInARow: number, done: FeedDone) {
+	constructor(feed: Feed, signal: AbortSignal, options: FeedQueueOptions, done: FeedDone) {
 		this.feed = feed;
 		this.#signal = AbortSignal.any([signal, this.#giveUp.signal]);
-		this.#maxFailuresInARow = maxFailuresInARow;
+		this.#maxFailuresInARow = options.maxFailuresInARow;
+		this.#standing = options.standing;
 		this.#done = done;
 	}
 
@@ -71,7 +85,8 @@ export class FeedQueue {
 
 	#ask(match: Match, listing: IdentifiedListing): void {
 		this.#underWay++;
-		void fetchReading(this.feed, listing, this.#signal).then((result) => {
+		const standing = () => this.#standing(listing.eventId, this.feed.bookmaker.id);
+		void fetchReading(this.feed, listing, this.#signal, standing).then((result) => {
 			this.#underWay--;
 			this.#noteFailure(result);
 			this.#done(match, listing, result);

@@ -10,8 +10,9 @@ export function publishSources(
 	const known = new Map<BookmakerId, Source>(coordinator.sources.map((source) => [source.bookmaker, source]));
 	return coordinator.onProgress(() => {
 		for (const source of coordinator.sources) {
-			// A state that stays is told by the very same object.
-			if (known.get(source.bookmaker) === source) continue;
+			const before = known.get(source.bookmaker);
+			// The same state for another reason is no new one.
+			if (before?.state === source.state && before.since === source.since) continue;
 			known.set(source.bookmaker, source);
 			publish(sourceJson(source));
 		}

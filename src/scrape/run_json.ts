@@ -36,6 +36,10 @@ export function reportJson(report: BookmakerReport): object {
 		mapped: report.mapped,
 		unmapped: report.unmapped,
 		malformed: report.malformed,
+		unread: report.unread,
+		carried: report.isCarried,
+		left_out: report.isLeftOut,
+		reasons: report.reasons.map(({ kind, message, count }) => ({ kind, message, count })),
 		times_ms: Object.fromEntries(
 			Object.entries(report.times).map(([stage, ms]) => [stage, Math.round(ms * 10) / 10]),
 		),

@@ -1,8 +1,9 @@
 import type { FeedResult } from "../bookmakers/feed_error.ts";
 import type { BookmakerId } from "../odds/snapshot.ts";
+import type { AskList } from "./ask_list.ts";
 import type { IdentifiedListing, Match } from "./discover.ts";
 import type { EventReply, Feed } from "./feed.ts";
-import { FeedQueue } from "./feed_queue.ts";
+import { FeedQueue, type Standing } from "./feed_queue.ts";
 
 /** What came of asking one bookmaker for one match. */
 export interface Scraped {
@@ -32,23 +33,30 @@ export const SCRAPE_OPTIONS: ScrapeOptions = {
 	maxFailuresInARow: 30,
 };
 
+/** What is asked for, and of whom. */
+export interface Asked {
+	readonly asks: AskList;
+	readonly feeds: readonly Feed[];
+	/** The board that each reply is to be compared with; asked for with its request. */
+	readonly standing: Standing;
+}
+
 /**
- * Fetches matches in the given order and hands over what has arrived, in batches, until all is fetched or the signal
- * is aborted. What is not fetched by then is not handed over.
+ * Fetches matches in the order of the list and hands over what has arrived, in batches, until the list is closed and all is
+ * fetched, or the signal is aborted. What is not fetched by then is not handed over.
  *
  * All bookmakers of a match are asked together. The next match is begun when no bookmaker that keeps pace has an event
  * waiting: so the slowest bookmaker's slots are always full, and the prices of a match are of one moment. A
  * bookmaker that falls behind (see `patienceMs`) queues on its own; the others go on at their pace.
  */
 export async function* scrapeMatches(
-	matches: readonly Match[],
-	feeds: readonly Feed[],
+	asked: Asked,
 	signal: AbortSignal,
 	options: ScrapeOptions = SCRAPE_OPTIONS,
 ): AsyncGenerator<readonly Scraped[], void, void> {
 	const over = new AbortController();
-	const pass = new Pass(feeds, AbortSignal.any([signal, over.signal]), options);
-	const begun = pass.beginAll(matches);
+	const pass = new Pass(asked, AbortSignal.any([signal, over.signal]), options);
+	const begun = pass.beginAll(asked.asks);
 	try {
 		while (true) {
 			const batch = await pass.take();
@@ -70,24 +78,39 @@ class Pass {
 	#wake = Promise.withResolvers<void>();
 
 	constructor(
-		feeds: readonly Feed[],
+		{ feeds, standing }: Asked,
 		readonly signal: AbortSignal,
 		readonly options: ScrapeOptions,
 	) {
-		this.#queues = new Map(feeds.map((feed) => [feed.bookmaker.id, this.#queueOf(feed)]));
+		this.#queues = new Map(feeds.map((feed) => [feed.bookmaker.id, this.#queueOf(feed, standing)]));
 	}
 
-	async beginAll(matches: readonly Match[]): Promise<void> {
-		const wakeUp = () => this.#changed();
+	async beginAll(asks: AskList): Promise<void> {
+		const aborted = Promise.withResolvers<void>();
+		const wakeUp = () => {
+			aborted.resolve();
+			this.#changed();
+		};
 		this.signal.addEventListener("abort", wakeUp, { once: true });
-		for (const match of matches) {
-			while (!this.signal.aborted && this.#mustWait()) await this.#nextChange();
-			if (this.signal.aborted) break;
-			for (const [bookmaker, listing] of match.listings) this.#queues.get(bookmaker)?.add(match, listing);
+		while (!this.signal.aborted) {
+			// Looked at only when it can be asked for: a more urgent one may have come meanwhile.
+			if (this.#mustWait()) {
+				await this.#nextChange();
+				continue;
+			}
+			const changed = asks.changed();
+			const match = asks.take();
+			if (match !== undefined) this.#begin(match);
+			else if (asks.isClosed) break;
+			else await Promise.race([changed, aborted.promise]);
 		}
 		this.signal.removeEventListener("abort", wakeUp);
 		this.#allBegun = true;
 		this.#changed();
+	}
+
+	#begin(match: Match): void {
+		for (const [bookmaker, listing] of match.listings) this.#queues.get(bookmaker)?.add(match, listing);
 	}
 
 	/** The next batch, at least one result; empty when there will be no more. */
@@ -101,9 +124,10 @@ class Pass {
 		return batch;
 	}
 
-	#queueOf(feed: Feed): FeedQueue {
+	#queueOf(feed: Feed, standing: Standing): FeedQueue {
 		const bookmaker = feed.bookmaker.id;
-		return new FeedQueue(feed, this.signal, this.options.maxFailuresInARow, (match, listing, result) => {
+		const { maxFailuresInARow } = this.options;
+		return new FeedQueue(feed, this.signal, { maxFailuresInARow, standing }, (match, listing, result) => {
 			this.#results.push({ match, bookmaker, listing, result });
 			this.#changed();
 		});

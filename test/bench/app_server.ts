@@ -7,6 +7,7 @@ import { silentLog } from "../../src/log.ts";
 import { MARKET_TYPES } from "../../src/odds/market_types.ts";
 import { Coordinator } from "../../src/scrape/coordinator.ts";
 import { Housekeeping } from "../../src/scrape/housekeeping.ts";
+import { ListingMemory } from "../../src/scrape/listing_memory.ts";
 import { createStream } from "../../src/stream/stream.ts";
 import { BOOKMAKERS } from "./full_board.ts";
 
@@ -20,15 +21,17 @@ export function startAppServer(namedMarkets: NamedMarkets = EVERY_MARKET) {
 	const coordinator = new Coordinator(
 		{
 			bookmakers: BOOKMAKERS,
+			memory: new ListingMemory(),
+			evictAfterMs: 0,
 			now: Date.now,
-			discover: async () => new Map(),
+			kickoffNow: Date.now,
+			discover: () => Promise.reject(new Error("Cannot discover as there are no sites")),
 			saveMatches: async () => {},
 			scrape: async function* () {},
-			cached: () => undefined,
-			cachedOf: () => [],
-			save: async () => {},
-			remember() {},
-			evict() {},
+			event: () => undefined,
+			events: () => [],
+			recall: async () => [],
+			commit: async () => {},
 		},
 		{ log: silentLog, deadlineMs: 1_000, recordStart: async () => {}, recordEnd: async () => {} },
 	);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "bun:test";
 import { silentLog } from "../../src/log.ts";
 import { Coordinator } from "../../src/scrape/coordinator.ts";
-import type { Discoveries } from "../../src/scrape/discover.ts";
+import type { CycleParts } from "../../src/scrape/run_cycle.ts";
+import { makeDiscovery } from "../fixture/make_reading.ts";
 import { RecordedCycle } from "../fixture/recorded_cycle.ts";
 import { rejectionOf } from "../fixture/rejection.ts";
 import { turns } from "../fixture/turns.ts";
@@ -10,12 +11,12 @@ import { turns } from "../fixture/turns.ts";
 function makeCoordinator() {
 	const steps: string[] = [];
 	let gate = Promise.withResolvers<void>();
-	const discover = async (signal: AbortSignal): Promise<Discoveries> => {
+	const discover: CycleParts["discover"] = async (_, signal) => {
 		steps.push("cycle begins");
 		const aborted = new Promise((resolve) => signal.addEventListener("abort", resolve));
 		if (!signal.aborted) await Promise.race([gate.promise, aborted]);
 		steps.push("cycle ends");
-		return new Map();
+		return { ok: true, value: makeDiscovery([]) };
 	};
 	const coordinator = new Coordinator(
 		{ ...new RecordedCycle(["betpawa"]).parts(), discover },

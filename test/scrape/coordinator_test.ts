@@ -1,7 +1,8 @@
 import { describe, expect, test } from "bun:test";
 import { createLog } from "../../src/log.ts";
 import { type CoordinatedParts, Coordinator, type Run } from "../../src/scrape/coordinator.ts";
-import type { Discoveries } from "../../src/scrape/discover.ts";
+import type { CycleParts } from "../../src/scrape/run_cycle.ts";
+import { makeDiscovery } from "../fixture/make_reading.ts";
 import { NOW } from "../fixture/make_snapshot.ts";
 import { RecordedCycle } from "../fixture/recorded_cycle.ts";
 import { turns } from "../fixture/turns.ts";
@@ -47,13 +48,14 @@ function heldDiscovery() {
 	let asked = 0;
 	let running = 0;
 	let most = 0;
-	const discover = async (signal: AbortSignal): Promise<Discoveries> => {
+	const discover: CycleParts["discover"] = async (bookmaker, signal) => {
+		if (bookmaker !== "betpawa") return { ok: true, value: makeDiscovery([]) };
 		asked++;
 		most = Math.max(most, ++running);
 		const aborted = new Promise((resolve) => signal.addEventListener("abort", resolve));
 		if (!signal.aborted) await Promise.race([gate.promise, aborted]);
 		running--;
-		return new Map();
+		return { ok: true, value: makeDiscovery([]) };
 	};
 	return { discover, release: gate.resolve, asked: () => asked, most: () => most };
 }
@@ -120,12 +122,17 @@ describe("Coordinator.start()", () => {
 
 	test("calls a cycle failed that throws, keeps what is known of it, and can run the next", async () => {
 		let breaks = true;
+		let finishing = false;
 		const { coordinator, cycle, logged } = makeCoordinator({
 			parts: {
-				evict() {
-					if (breaks) throw new Error("a fault of ours");
+				events() {
+					if (breaks && finishing) throw new Error("a fault of ours");
+					return [];
 				},
 			},
+		});
+		coordinator.onProgress(({ phase }) => {
+			finishing = phase === "finishing";
 		});
 		const run = await coordinator.start("request").ended;
 		expect(run).toMatchObject({

@@ -22,6 +22,7 @@ const success = (): Scraped => ({
 		value: {
 			reading: makeReading({ counts: { offered: 10, mapped: 6, unmapped: 3, malformed: 1 } }),
 			fetched: { json: undefined, fetchedAt: 0, bytes: 1000, fetchMs: 300, parseMs: 2 },
+			stood: undefined,
 			mapMs: 1,
 		},
 	},

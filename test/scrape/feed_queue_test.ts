@@ -9,7 +9,8 @@ function makeQueue(maxFailuresInARow = 60) {
 	const stub = new StubFeed("betpawa", 2);
 	const controller = new AbortController();
 	const done: string[] = [];
-	const queue = new FeedQueue(stub.feed, controller.signal, maxFailuresInARow, (_, { eventId }, result) => {
+	const options = { maxFailuresInARow, standing: () => undefined };
+	const queue = new FeedQueue(stub.feed, controller.signal, options, (_, { eventId }, result) => {
 		done.push(`${eventId} ${result.ok ? "ok" : result.error.kind}`);
 	});
 	const add = (...eventIds: readonly number[]) => {

@@ -13,8 +13,8 @@ function makeSources() {
 	const published: object[] = [];
 	const listeners = new Set<(run: Run) => void>();
 	const known = new Map<string, Source>();
-	const set = (bookmaker: string, state: SourceState, since: number) =>
-		known.set(bookmaker, { bookmaker, state, since });
+	const set = (bookmaker: string, state: SourceState, since: number, reason?: string) =>
+		known.set(bookmaker, { bookmaker, state, since, reason });
 	for (const bookmaker of ["betpawa", "bet9ja"]) set(bookmaker, "unknown", NOW);
 	const stop = publishSources(
 		{
@@ -45,9 +45,18 @@ describe("publishSources()", () => {
 		set("bet9ja", "blocked", NOW + 2_000);
 		step();
 		expect(published).toEqual([
-			{ bookmaker: "bet9ja", state: "up", since: "2026-05-06T10:00:01.000Z" },
-			{ bookmaker: "bet9ja", state: "blocked", since: "2026-05-06T10:00:02.000Z" },
+			{ bookmaker: "bet9ja", state: "up", since: "2026-05-06T10:00:01.000Z", reason: null },
+			{ bookmaker: "bet9ja", state: "blocked", since: "2026-05-06T10:00:02.000Z", reason: null },
 		]);
+	});
+
+	test("tells nothing where a state stays for another reason", () => {
+		const { set, step, published } = makeSources();
+		set("bet9ja", "blocked", NOW + 1_000, "GET /a: 403");
+		step();
+		set("bet9ja", "blocked", NOW + 1_000, "GET /b: 403");
+		step();
+		expect(published.length).toBe(1);
 	});
 
 	test("tells of all that changed at once", () => {
@@ -67,10 +76,12 @@ describe("publishSources()", () => {
 });
 
 test("sourceJson() is a state in the words of the wire", () => {
-	expect(sourceJson({ bookmaker: "betpawa", state: "delayed", since: NOW })).toEqual({
+	const reason = "GET /lists: timed out";
+	expect(sourceJson({ bookmaker: "betpawa", state: "delayed", since: NOW, reason })).toEqual({
 		bookmaker: "betpawa",
 		state: "delayed",
 		since: "2026-05-06T10:00:00.000Z",
+		reason,
 	});
 });
 

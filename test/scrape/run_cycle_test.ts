@@ -1,5 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { countOffered, pricesOf } from "../../src/odds/board.ts";
+import { SUSPENDED } from "../../src/odds/price.ts";
 import { marketAt, packSaid, type SaidMarkets } from "../fixture/make_offer.ts";
 import { makeListing, makeReading } from "../fixture/make_reading.ts";
 import { KICKOFF, NOW } from "../fixture/make_snapshot.ts";
@@ -31,14 +32,13 @@ describe("runCycle()", () => {
 		cycle.batchSize = 3;
 		await cycle.run();
 		expect(cycle.steps).toEqual([
-			"discover",
+			"discover betpawa",
+			"discover bet9ja",
 			"save 2 matches",
-			"save 3 news 0 confirmed",
-			"remember 3 news 0 confirmed",
+			"commit 3 news",
 			"tell betpawa 1,2",
 			"tell bet9ja 1",
-			"save 1 news 0 confirmed",
-			"remember 1 news 0 confirmed",
+			"commit 1 news",
 			"tell bet9ja 2",
 			"evict",
 		]);
@@ -49,7 +49,7 @@ describe("runCycle()", () => {
 		const before = cycle.cache.get(1, "betpawa");
 		cycle.now = NOW + 5;
 		const report = await cycle.run();
-		expect(cycle.steps.slice(2)).toEqual(["save 0 news 4 confirmed", "remember 0 news 4 confirmed", "evict"]);
+		expect(cycle.steps.slice(3)).toEqual(["commit 4 confirmed", "evict"]);
 		const after = cycle.cache.get(1, "betpawa");
 		expect(after?.board).toBe(before?.board as NonNullable<typeof before>["board"]);
 		expect([after?.capturedAt, after?.confirmedAt]).toEqual([NOW, NOW + 5]);
@@ -109,7 +109,7 @@ describe("runCycle()", () => {
 		const bet9ja = report.get("bet9ja");
 		expect(bet9ja).toMatchObject({ listed: 2, fetched: 2, bytes: 200, mapped: 2, unmapped: 0, malformed: 0 });
 		expect(bet9ja?.times).toMatchObject({ fetch: 10, parse: 2, map: 4 });
-		for (const stage of ["discover", "diff", "save", "cache"] as const) {
+		for (const stage of ["discover", "diff", "save"] as const) {
 			expect(bet9ja?.times[stage], stage).toBeGreaterThan(0);
 		}
 	});
@@ -122,7 +122,7 @@ describe("runCycle() and a store that fails", () => {
 		cycle.says("bet9ja", 1, MOVED);
 		cycle.saveError = new Error("the database is away");
 		const report = await cycle.run();
-		expect(cycle.steps).toEqual(["discover", "save 2 matches", "evict"]);
+		expect(cycle.steps.slice(2)).toEqual(["save 2 matches", "evict"]);
 		expect(cycle.failures).toEqual([cycle.saveError]);
 		expect(cycle.cache.get(1, "bet9ja")).toBe(before as NonNullable<typeof before>);
 		expect(report.get("bet9ja")).toMatchObject({ changed: 0, unsaved: 1, marketChanges: 0 });
@@ -136,12 +136,12 @@ describe("runCycle() and a store that fails", () => {
 		const cycle = makeCycle();
 		cycle.batchSize = 1;
 		const parts = cycle.parts();
-		let saves = 0;
-		const save: typeof parts.save = async (news, confirmed, signal) => {
-			if (++saves === 2) throw new Error("the database is away");
-			await parts.save(news, confirmed, signal);
+		let commits = 0;
+		const commit: typeof parts.commit = async (entries, signal) => {
+			if (++commits === 2) throw new Error("the database is away");
+			await parts.commit(entries, signal);
 		};
-		await cycle.run(undefined, { ...parts, save });
+		await cycle.run(undefined, { ...parts, commit });
 		expect(cycle.cache.stats("betpawa").snapshots).toBe(3);
 	});
 
@@ -243,14 +243,16 @@ describe("runCycle() and silence", () => {
 		expect(offered(cycle, 1, "betpawa")).toBe(2);
 	});
 
-	test.each(["live", "ended"] as const)(
-		"changes nothing when the reply says that the match is %s",
+	test.each(["live", "ended", "unavailable"] as const)(
+		"suspends what was open when the reply says before kickoff that the match is %s",
 		async (status) => {
 			const cycle = await makeTwoMarkets();
-			const before = cycle.cache.get(1, "betpawa");
-			const reading = makeReading({ listing: makeListing({ status }), markets: { "1x2_ft": ["suspended"] } });
+			const reading = makeReading({ listing: makeListing({ status }), markets: {} });
 			await cycle.says("betpawa", 1, reading).run();
-			expect(cycle.cache.get(1, "betpawa")).toBe(before as NonNullable<typeof before>);
+			expect(cycle.saved).toEqual(["betpawa 1: 1x2_ft btts_ft"]);
+			expect(offered(cycle, 1, "betpawa")).toBe(2);
+			expect([...(cycle.cache.get(1, "betpawa")?.board.prices ?? [])]).toEqual(Array(5).fill(SUSPENDED));
+			await cycle.run();
 			expect(cycle.saved).toEqual([]);
 		},
 	);
@@ -258,9 +260,11 @@ describe("runCycle() and silence", () => {
 	test("changes nothing when the reply came after kickoff, though the cycle began before", async () => {
 		const cycle = await makeTwoMarkets();
 		const parts = cycle.parts();
-		const scrape: typeof parts.scrape = (matches, signal) => {
+		const scrape: typeof parts.scrape = async function* (asks, standing, signal) {
+			// Not before the lists are taken in: the first thing on the list says so.
+			await asks.changed();
 			cycle.now = KICKOFF;
-			return parts.scrape(matches, signal);
+			yield* parts.scrape(asks, standing, signal);
 		};
 		await cycle.says("betpawa", 1, MOVED).run(undefined, { ...parts, scrape });
 		expect(cycle.saved).toEqual([]);
@@ -275,13 +279,7 @@ describe("runCycle() and an event that is no longer listed", () => {
 		expect(offered(cycle, 2, "betpawa")).toBe(0);
 		expect(offered(cycle, 2, "bet9ja")).toBe(1);
 		expect(cycle.saved).toEqual(["betpawa 2: 1x2_ft"]);
-		expect(cycle.steps.slice(0, 5)).toEqual([
-			"discover",
-			"save 2 matches",
-			"save 1 news 0 confirmed",
-			"remember 1 news 0 confirmed",
-			"tell betpawa 2",
-		]);
+		expect(cycle.steps.slice(2, 5)).toEqual(["save 2 matches", "commit 1 news", "tell betpawa 2"]);
 		expect(report.get("betpawa")).toMatchObject({ dropped: 1, marketChanges: 1 });
 		expect(cycle.cache.get(2, "betpawa")).toMatchObject({ capturedAt: NOW + 5, confirmedAt: NOW + 5 });
 	});
@@ -356,25 +354,18 @@ describe("runCycle(), aborted", () => {
 		cycle.batchSize = 1;
 		const controller = new AbortController();
 		const parts = cycle.parts();
-		const save: typeof parts.save = async (news, confirmed, signal) => {
-			await parts.save(news, confirmed, signal);
+		const commit: typeof parts.commit = async (entries, signal) => {
+			await parts.commit(entries, signal);
 			controller.abort(new Error("stop"));
 		};
-		await cycle.run(controller.signal, { ...parts, save });
-		expect(cycle.steps).toEqual([
-			"discover",
-			"save 2 matches",
-			"save 1 news 0 confirmed",
-			"remember 1 news 0 confirmed",
-			"tell betpawa 1",
-			"evict",
-		]);
+		await cycle.run(controller.signal, { ...parts, commit });
+		expect(cycle.steps.slice(2)).toEqual(["save 2 matches", "commit 1 news", "tell betpawa 1", "evict"]);
 	});
 
 	test("while it discovers, drops nothing and scrapes nothing", async () => {
 		const cycle = await makeWarmCycle();
 		await cycle.lists("betpawa", [1]).run(AbortSignal.abort(new Error("stop")));
-		expect(cycle.steps).toEqual(["discover", "evict"]);
+		expect(cycle.steps).toEqual(["discover betpawa", "discover bet9ja", "evict"]);
 		expect(offered(cycle, 2, "betpawa")).toBe(1);
 	});
 });

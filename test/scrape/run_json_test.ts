@@ -7,6 +7,7 @@ test("runJson() names everything as the wire does: snake case, ISO times, null f
 		...emptyReport(),
 		listed: 2,
 		errors: { timeout: 1 },
+		reasons: [{ kind: "timeout" as const, message: "GET /a", count: 1 }],
 		times: { ...emptyReport().times, fetch: 1.26 },
 	};
 	const json = runJson({
@@ -48,6 +49,10 @@ test("runJson() names everything as the wire does: snake case, ISO times, null f
 				mapped: 0,
 				unmapped: 0,
 				malformed: 0,
+				unread: 0,
+				carried: false,
+				left_out: false,
+				reasons: [{ kind: "timeout", message: "GET /a", count: 1 }],
 				times_ms: { discover: 0, fetch: 1.3, parse: 0, map: 0, diff: 0, save: 0, cache: 0 },
 			},
 		},

@@ -1,7 +1,10 @@
 import { describe, expect, test } from "bun:test";
 import { FeedError } from "../../src/bookmakers/feed_error.ts";
+import { AskList } from "../../src/scrape/ask_list.ts";
 import type { Match } from "../../src/scrape/discover.ts";
+import type { Feed } from "../../src/scrape/feed.ts";
 import {
+	type Asked,
 	SCRAPE_OPTIONS,
 	type Scraped,
 	type ScrapeOptions,
@@ -19,6 +22,11 @@ function makeMatches(count: number, books: readonly string[]): readonly Match[] 
 	return Array.from({ length: count }, (_, i) => makeMatch(i + 1, books));
 }
 
+/** These matches and no more, of which nothing is known. */
+function askFor(matches: readonly Match[], feeds: readonly Feed[]): Asked {
+	return { asks: AskList.of(matches), feeds, standing: () => undefined };
+}
+
 /** A pass that is taken from as fast as it gives. */
 function startPass(
 	stubs: readonly StubFeed[],
@@ -28,7 +36,7 @@ function startPass(
 	const controller = new AbortController();
 	const batches: (readonly Scraped[])[] = [];
 	const feeds = stubs.map(({ feed }) => feed);
-	const pass = scrapeMatches(matches, feeds, controller.signal, { ...PATIENT, ...options });
+	const pass = scrapeMatches(askFor(matches, feeds), controller.signal, { ...PATIENT, ...options });
 	const ended = (async () => {
 		for await (const batch of pass) batches.push(batch);
 	})();
@@ -164,7 +172,9 @@ describe("scrapeMatches(), aborted", () => {
 	test("before it began asks nobody", async () => {
 		const a = new StubFeed("a");
 		const signal = AbortSignal.abort(new Error("stop"));
-		const batches = await Array.fromAsync(scrapeMatches(makeMatches(3, ["a"]), [a.feed], signal, PATIENT));
+		const batches = await Array.fromAsync(
+			scrapeMatches(askFor(makeMatches(3, ["a"]), [a.feed]), signal, PATIENT),
+		);
 		expect([batches, a.asked]).toEqual([[], []]);
 	});
 
@@ -185,7 +195,11 @@ describe("scrapeMatches(), aborted", () => {
 		const stubs = [new StubFeed("a", 2), new StubFeed("b", 2)];
 		const [a, b] = stubs as [StubFeed, StubFeed];
 		const feeds = stubs.map(({ feed }) => feed);
-		const pass = scrapeMatches(makeMatches(20, ["a", "b"]), feeds, new AbortController().signal, PATIENT);
+		const pass = scrapeMatches(
+			askFor(makeMatches(20, ["a", "b"]), feeds),
+			new AbortController().signal,
+			PATIENT,
+		);
 		const first = pass.next();
 		await turns();
 		a.answer(1);
@@ -329,7 +343,7 @@ describe("scrapeMatches() and who takes its batches", () => {
 		const a = new StubFeed("a", 2);
 		const feeds = [a.feed];
 		const options = { ...PATIENT, batchSize: 3, maxUntaken: 6 };
-		const pass = scrapeMatches(makeMatches(40, ["a"]), feeds, new AbortController().signal, options);
+		const pass = scrapeMatches(askFor(makeMatches(40, ["a"]), feeds), new AbortController().signal, options);
 		const first = pass.next();
 		const answerOpen = async () => {
 			for (let i = 0; i < 30; i++) {
