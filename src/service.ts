@@ -193,7 +193,15 @@ function createCoordinator(
 			scrape: (matches, signal) => scrapeMatches(matches, feeds(), signal),
 			cached: (eventId, bookmaker) => cache.get(eventId, bookmaker),
 			cachedOf: (bookmaker) => cache.events().flatMap(({ snapshots }) => snapshots.get(bookmaker) ?? []),
-			save: (news, confirmed, signal) => store().saveBatch(news, confirmed, signal),
+			async save(news, confirmed, signal) {
+				await store().save(
+					[
+						{ kind: "prices", changes: news },
+						{ kind: "confirmations", snapshots: confirmed },
+					],
+					signal,
+				);
+			},
 			remember(news, confirmed) {
 				cache.confirm(confirmed);
 				cache.put(...news);

@@ -40,7 +40,7 @@ export function marginsJson(eventId: EventId, name: MarketName, history: MarketH
 	return JSON.stringify({
 		...headOf(eventId, name, history),
 		items: history.changes.map((change) => ({
-			at: isoTime(change.at),
+			at: change.at === undefined ? null : isoTime(change.at),
 			bookmaker: change.bookmaker,
 			margin: roundedMargin(margin(history.type, change.prices)),
 			withdrawn: isWithdrawal(change),
@@ -83,7 +83,7 @@ function headOf(
 function oddsItem(change: MarketChange, positions: readonly number[]): object {
 	const prices = positions.map((position) => change.prices[position] ?? ABSENT);
 	return {
-		at: isoTime(change.at),
+		at: change.at === undefined ? null : isoTime(change.at),
 		source_at: change.sourceAt === undefined ? null : isoTime(change.sourceAt),
 		bookmaker: change.bookmaker,
 		odds: prices.map((price) => oddsOf(price) ?? null),
@@ -114,6 +114,6 @@ function movementItem({ market, position, bookmaker, from, to, changedAt }: Move
 		to_odds: to / 1000,
 		// Four decimals, as for margins.
 		change: Math.round((to / from - 1) * 10_000) / 10_000,
-		changed_at: isoTime(changedAt),
+		changed_at: changedAt === undefined ? null : isoTime(changedAt),
 	};
 }

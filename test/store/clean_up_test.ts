@@ -8,12 +8,12 @@ import { readSnapshotsAt } from "../../src/store/read_boards_at.ts";
 import { readEvent } from "../../src/store/read_event.ts";
 import type { Retention } from "../../src/store/retention.ts";
 import { saveRun } from "../../src/store/runs.ts";
-import { type BatchParts, saveBatch } from "../../src/store/save_batch.ts";
+import type { BatchParts } from "../../src/store/save_batch.ts";
 import { DATABASES } from "../fixture/database.ts";
 import type { SaidMarkets } from "../fixture/make_offer.ts";
 import { makeSnapshot } from "../fixture/make_snapshot.ts";
 import { rejectionOf } from "../fixture/rejection.ts";
-import { openParts, readAfresh, saveFirst } from "../fixture/store_parts.ts";
+import { openParts, readAfresh, saveFirst, saveNews } from "../fixture/store_parts.ts";
 import { useDatabase } from "../fixture/use_database.ts";
 
 const DAY = 86_400_000;
@@ -59,7 +59,7 @@ async function saveNext(
 	const absence = { withdraws: true, unreadable: new Set<never>() };
 	const { board, changed } = diffSnapshot(before.board, makeSnapshot({ markets }).board, at, absence);
 	const snapshot: DatedSnapshot = { ...before, board, capturedAt: at, confirmedAt: at };
-	await saveBatch(parts, [{ snapshot, changed }], []);
+	await saveNews(parts, [{ snapshot, changed }]);
 	return snapshot;
 }
 

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from "bun:test";
 import type { DatedSnapshot, Snapshot } from "../../src/odds/snapshot.ts";
-import { type BatchParts, saveBatch } from "../../src/store/save_batch.ts";
+import type { BatchParts } from "../../src/store/save_batch.ts";
 import { DATABASES } from "../fixture/database.ts";
 import { makeSnapshot, NOW } from "../fixture/make_snapshot.ts";
 import { rejectionOf } from "../fixture/rejection.ts";
-import { allNews, openParts, readAfresh, saveFirst, saveListings } from "../fixture/store_parts.ts";
+import { allNews, openParts, readAfresh, saveFirst, saveListings, saveNews } from "../fixture/store_parts.ts";
 import { useDatabase } from "../fixture/use_database.ts";
 
 const MINUTE = 60_000;
@@ -54,7 +54,7 @@ describe.each(DATABASES)("on $name", (kind) => {
 		const snapshots = [1, 2, 3].map((eventId) => makeSnapshot({ eventId }));
 		await saveFirst(parts, ...snapshots);
 		const later = snapshots.map((snapshot) => confirmedAt(snapshot, NOW + MINUTE));
-		expect(await statementsOf(() => saveBatch(parts, [], later))).toBe(1);
+		expect(await statementsOf(() => saveNews(parts, [], later))).toBe(1);
 		expect(await count("price_change")).toBe(3);
 		const read = await readAfresh(database().sql);
 		expect(read.map((snapshot) => (snapshot.confirmedAt ?? 0) - (snapshot.capturedAt ?? 0))).toEqual([
@@ -68,10 +68,10 @@ describe.each(DATABASES)("on $name", (kind) => {
 		const all = Array.from({ length: 202 }, (_, i) => makeSnapshot({ eventId: i + 1 }));
 		await saveListings(parts, all);
 		// The day and the market are known after the first.
-		await saveBatch(parts, all.slice(200).map(allNews), []);
+		await saveNews(parts, all.slice(200).map(allNews));
 		const [few, many] = [all.slice(0, 2), all.slice(2, 200)];
-		const statements = await statementsOf(() => saveBatch(parts, few.map(allNews), []));
-		expect(await statementsOf(() => saveBatch(parts, many.map(allNews), []))).toBe(statements);
+		const statements = await statementsOf(() => saveNews(parts, few.map(allNews)));
+		expect(await statementsOf(() => saveNews(parts, many.map(allNews)))).toBe(statements);
 		expect(statements).toBe(3);
 	});
 
@@ -79,7 +79,7 @@ describe.each(DATABASES)("on $name", (kind) => {
 		await saveFirst(parts, makeSnapshot());
 		const unlisted = makeSnapshot({ eventId: 99 });
 		const news = [allNews(laterSnapshot(NOW + MINUTE, 2)), allNews(unlisted)];
-		const error = await rejectionOf(saveBatch(parts, news, []));
+		const error = await rejectionOf(saveNews(parts, news));
 		expect(error.message).toMatch(/each must have a saved listing of its own: 1 have/);
 		expect(await count("price_change")).toBe(1);
 		expect(await count("board")).toBe(1);
@@ -91,11 +91,11 @@ describe.each(DATABASES)("on $name", (kind) => {
 		await saveListings(parts, [fine]);
 		await parts.partitions.ensure([Math.floor(NOW / 86_400_000)]);
 		await database().sql.unsafe("alter table board add check (event_id <> 1)");
-		const error = await rejectionOf(saveBatch(parts, [allNews(fine)], []));
+		const error = await rejectionOf(saveNews(parts, [allNews(fine)]));
 		expect(error.message).toMatch(/violates check constraint/);
 		expect(await count("price_change")).toBe(0);
 		await database().sql.unsafe("alter table board drop constraint board_event_id_check");
-		await saveBatch(parts, [allNews(fine)], []);
+		await saveNews(parts, [allNews(fine)]);
 		expect(await count("price_change")).toBe(1);
 		expect(await count("board")).toBe(1);
 	});
@@ -103,8 +103,8 @@ describe.each(DATABASES)("on $name", (kind) => {
 	test("saveBatch() keeps a reply once, however often it is saved", async () => {
 		const snapshot = makeSnapshot();
 		await saveFirst(parts, snapshot);
-		await saveBatch(parts, [allNews(snapshot)], []);
-		await saveBatch(await openParts(database().sql), [allNews(snapshot)], []);
+		await saveNews(parts, [allNews(snapshot)]);
+		await saveNews(await openParts(database().sql), [allNews(snapshot)]);
 		expect(await count("price_change")).toBe(1);
 		expect(await count("board")).toBe(1);
 	});
@@ -112,8 +112,8 @@ describe.each(DATABASES)("on $name", (kind) => {
 	test("saveBatch() lets a reply that comes late take its place in history, and not go back in time", async () => {
 		await saveFirst(parts, makeSnapshot());
 		const [second, third] = [laterSnapshot(NOW + MINUTE, 2), laterSnapshot(NOW + 2 * MINUTE, 3)];
-		await saveBatch(parts, [allNews(third)], []);
-		await saveBatch(parts, [allNews(second)], []);
+		await saveNews(parts, [allNews(third)]);
+		await saveNews(parts, [allNews(second)]);
 		expect(await count("price_change")).toBe(3);
 		expect(await readAfresh(database().sql)).toEqual([third]);
 	});
@@ -122,7 +122,7 @@ describe.each(DATABASES)("on $name", (kind) => {
 		const midnight = Date.parse("2026-05-07T00:00:00Z");
 		const times = [Date.parse("2003-02-28T12:00:00Z"), midnight - 1, midnight, midnight + 1];
 		await saveListings(parts, [makeSnapshot()]);
-		for (const [i, at] of times.entries()) await saveBatch(parts, [allNews(laterSnapshot(at, 2 + i))], []);
+		for (const [i, at] of times.entries()) await saveNews(parts, [allNews(laterSnapshot(at, 2 + i))]);
 		const rows = await database().sql<{ day: string; rows: number }[]>`
 			select tableoid::regclass::text as day, count(*)::int as rows from price_change group by 1 order by 1
 		`;
@@ -144,13 +144,13 @@ describe.each(DATABASES)("on $name", (kind) => {
 		await saveFirst(parts, makeSnapshot());
 		await database().sql.unsafe("drop table price_change_20260506, board_20260506");
 		const again = allNews(laterSnapshot(NOW + MINUTE, 2));
-		expect((await rejectionOf(saveBatch(parts, [again], []))).message).toMatch(/no partition/);
-		await saveBatch(parts, [again], []);
+		expect((await rejectionOf(saveNews(parts, [again]))).message).toMatch(/no partition/);
+		await saveNews(parts, [again]);
 		expect(await readAfresh(database().sql)).toEqual([again.snapshot]);
 	});
 
 	test("saveBatch() refuses a bookmaker that the store was not opened for", async () => {
-		const error = await rejectionOf(saveBatch(parts, [allNews(makeSnapshot({ bookmaker: "other" }))], []));
+		const error = await rejectionOf(saveNews(parts, [allNews(makeSnapshot({ bookmaker: "other" }))]));
 		expect(error.message).toMatch(/must be one of betpawa, sportybet, bet9ja/);
 	});
 });

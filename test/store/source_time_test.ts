@@ -4,11 +4,11 @@ import type { DatedSnapshot, Snapshot } from "../../src/odds/snapshot.ts";
 import { sourceTimeAt } from "../../src/odds/source_times.ts";
 import { cleanUp } from "../../src/store/clean_up.ts";
 import { createPast, type Past } from "../../src/store/past.ts";
-import { type BatchParts, saveBatch } from "../../src/store/save_batch.ts";
+import type { BatchParts } from "../../src/store/save_batch.ts";
 import { DATABASES } from "../fixture/database.ts";
 import { makeOffer, marketAt, type SaidMarkets, withSourceTimes } from "../fixture/make_offer.ts";
 import { makeSnapshot, NOW } from "../fixture/make_snapshot.ts";
-import { BOOKMAKERS, openParts, readAfresh, saveFirst } from "../fixture/store_parts.ts";
+import { BOOKMAKERS, openParts, readAfresh, saveFirst, saveNews } from "../fixture/store_parts.ts";
 import { useDatabase } from "../fixture/use_database.ts";
 
 const MINUTE = 60_000;
@@ -62,7 +62,7 @@ describe.each(DATABASES)("on $name", (kind) => {
 		const at = NOW + minutes * MINUTE;
 		const { board, changed } = diffSnapshot(old.board, offerOf(markets, times), at, WHOLE);
 		const snapshot: DatedSnapshot = { ...old, board, capturedAt: at, confirmedAt: at };
-		await saveBatch(parts, [{ snapshot, changed }], []);
+		await saveNews(parts, [{ snapshot, changed }]);
 		return snapshot;
 	}
 

@@ -11,7 +11,6 @@ import { Quarantine } from "../../src/store/quarantine.ts";
 import { readSnapshots } from "../../src/store/read_snapshots.ts";
 import { registerBookmakers } from "../../src/store/register_bookmakers.ts";
 import { replayFrames } from "../../src/store/replay.ts";
-import { saveBatch } from "../../src/store/save_batch.ts";
 import { saveMatches } from "../../src/store/save_matches.ts";
 import { saveSpooled } from "../../src/store/save_spooled.ts";
 import { Spool } from "../../src/store/spool.ts";
@@ -20,7 +19,7 @@ import { DATABASES } from "../fixture/database.ts";
 import { makeOffer, marketAt, withSourceTimes } from "../fixture/make_offer.ts";
 import { makeSnapshot, NOW } from "../fixture/make_snapshot.ts";
 import { temporaryFolder } from "../fixture/service_process.ts";
-import { BOOKMAKERS, openParts, readAfresh } from "../fixture/store_parts.ts";
+import { BOOKMAKERS, openParts, readAfresh, saveNews } from "../fixture/store_parts.ts";
 import { useDatabase } from "../fixture/use_database.ts";
 
 const LATER = NOW + 60_000;
@@ -86,7 +85,7 @@ describe.each(DATABASES)("on $name", (kind) => {
 		);
 		const parts = await openParts(sql);
 		expect(await readAfresh(sql)).toEqual([FIRST]);
-		await saveBatch(parts, [second()], []);
+		await saveNews(parts, [second()]);
 		const { snapshots } = await readSnapshots(sql, parts.markets, parts.bookmakers, 0);
 		expect(snapshots.map(({ board }) => [sourceTimeAt(board, 0), sourceTimeAt(board, 1)])).toEqual([
 			[undefined, LATER - 434],
