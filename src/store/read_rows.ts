@@ -78,7 +78,9 @@ export function wholeRowOf(row: RawRow, steps: ClockSteps): { readonly no: numbe
 	const no = numberIn(columnOf(row, NO));
 	const changedAt = parseNumbers(columnOf(row, TIME));
 	const limit = steps.limitOf(no);
-	if (limit !== Infinity) changedAt.forEach((at, i) => at > limit && changedAt.fill(Number.NaN, i, i + 1));
+	for (let i = 0; limit !== Infinity && i < changedAt.length; i++) {
+		if (changedAt[i]! > limit) changedAt[i] = Number.NaN;
+	}
 	return { no, row: packedRowOf(row, changedAt) };
 }
 

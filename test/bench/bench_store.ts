@@ -34,7 +34,7 @@ export async function benchStore(): Promise<readonly Row[]> {
 
 async function inBatches<T>(
 	all: readonly T[],
-	work: (batch: readonly T[]) => Promise<void>,
+	work: (batch: readonly T[]) => Promise<unknown>,
 ): Promise<number> {
 	const start = performance.now();
 	for (let from = 0; from < all.length; from += BATCH) await work(all.slice(from, from + BATCH));

@@ -1,9 +1,9 @@
 import { pricesOf } from "../../src/odds/board.ts";
 import { SUSPENDED, thousandthsOf } from "../../src/odds/price.ts";
+import type { SnapshotChange } from "../../src/odds/snapshot.ts";
 import { sourceTimeAt } from "../../src/odds/source_times.ts";
 import { literalArray, numberArray, timeArray } from "../../src/store/array_literal.ts";
 import type { Sql } from "../../src/store/connect.ts";
-import type { SnapshotChange } from "../../src/odds/snapshot.ts";
 import type { BatchParts } from "../../src/store/save_batch.ts";
 import { type Parameter, query } from "../../src/store/sql_file.ts";
 

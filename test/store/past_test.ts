@@ -25,7 +25,8 @@ const WHOLE = { withdraws: true, unreadable: new Set<never>() };
 /** What changed, in words: minutes after NOW, bookmaker, prices. */
 const said = ({ changes }: Pick<MarketHistory, "changes">) =>
 	changes.map(
-		({ at, bookmaker, prices }) => `${(at - NOW) / MINUTE} ${bookmaker} ${[...prices].map(word).join(" ")}`,
+		({ at, bookmaker, prices }) =>
+			`${((at ?? Number.NaN) - NOW) / MINUTE} ${bookmaker} ${[...prices].map(word).join(" ")}`,
 	);
 
 function word(packed: number): string {

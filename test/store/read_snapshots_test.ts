@@ -169,7 +169,7 @@ describe.each(DATABASES)("on $name", (kind) => {
 			await transaction.unsafe("set local enable_seqscan = off; set local enable_bitmapscan = off");
 			await transaction.unsafe(`prepare looked_at as ${text}`);
 			const since =
-				"array[2, 3]::int[], array[1, 1]::smallint[], array['2026-05-06']::timestamptz[], '2026-05-06'";
+				"array[2, 3]::int[], array[1, 1]::smallint[], array['2026-05-06']::timestamptz[], array[1, 1]::bigint[], '2026-05-06'";
 			const plan = await transaction.unsafe(`explain execute looked_at(${since})`);
 			await transaction.unsafe("deallocate looked_at");
 			return plan;

@@ -8,7 +8,7 @@ import type { BatchParts } from "../../src/store/save_batch.ts";
 import { DATABASES } from "../fixture/database.ts";
 import { makeOffer, marketAt, type SaidMarkets, withSourceTimes } from "../fixture/make_offer.ts";
 import { makeSnapshot, NOW } from "../fixture/make_snapshot.ts";
-import { BOOKMAKERS, openParts, readAfresh, saveFirst, saveNews } from "../fixture/store_parts.ts";
+import { allNews, BOOKMAKERS, openParts, readAfresh, saveFirst, saveNews } from "../fixture/store_parts.ts";
 import { useDatabase } from "../fixture/use_database.ts";
 
 const MINUTE = 60_000;
@@ -123,7 +123,7 @@ describe.each(DATABASES)("on $name", (kind) => {
 		});
 		const times = changes.map(({ at, bookmaker, sourceAt }) => [
 			bookmaker,
-			(at - NOW) / MINUTE,
+			((at ?? Number.NaN) - NOW) / MINUTE,
 			sourceAt === undefined ? undefined : sourceAt - NOW,
 		]);
 		expect(times).toEqual([
@@ -138,6 +138,17 @@ describe.each(DATABASES)("on $name", (kind) => {
 
 	test("cleanUp() writes boards anew with their times, and leaves out the column where there are none", async () => {
 		const { latest } = await saveCourse();
+		for (const day of [6, 7, 8, 9]) {
+			const at = NOW + day * DAY;
+			const other = {
+				eventId: 99,
+				bookmaker: "other",
+				capturedAt: at,
+				confirmedAt: at,
+				kickoff: NOW + 20 * DAY,
+			};
+			await saveNews(parts, [allNews(makeSnapshot(other))]);
+		}
 		const retention = { now: NOW + 9 * DAY, historyDays: 3, evictAfterMs: 0 };
 		const kindOf = kind.name === "embedded" ? "embedded" : "server";
 		const done = await cleanUp({ ...parts, kind: kindOf }, retention, new AbortController().signal);
