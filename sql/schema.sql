@@ -43,14 +43,25 @@ create table listing (
 	captured_at timestamptz,
 	confirmed_at timestamptz,
 	board_at timestamptz,
+	board_no bigint not null default 0,
+	excluded_reason text,
+	excluded_message text,
+	is_turned boolean not null default false,
+	apart_market_nos int[],
+	apart_at bigint[],
 	primary key (event_id, bookmaker_no)
 )
 -- Every cycle touches every row; with room on the page that costs no index entry.
 with (fillfactor = 50);
 comment on table listing is 'A match as one bookmaker has it.';
 comment on column listing.external_id is 'The bookmaker''s own id of the match.';
-comment on column listing.captured_at is 'Our fetch that saw the latest change of prices; null until there are any.';
-comment on column listing.confirmed_at is 'Our latest fetch that found the prices as they are stored.';
+comment on column listing.captured_at is 'Our fetch that saw the latest change of prices; null until there are any, and where that time is not known.';
+comment on column listing.confirmed_at is 'Our latest fetch that found the prices as they are stored; null where that time is not known.';
+comment on column listing.board_no is 'The number of the row of board that the current prices start from.';
+comment on column listing.excluded_reason is 'Why its prices are not compared with those of others; null: they are.';
+comment on column listing.is_turned is 'The bookmaker lists the teams the other way round; prices are stored in the match''s own order.';
+comment on column listing.apart_market_nos is 'Markets that have a latest confirmation of their own, in apart_at; null: none has.';
+comment on column listing.apart_at is 'Epoch milliseconds.';
 comment on column listing.board_at is 'The row of board that the current prices start from.';
 
 -- Markets that were ever offered, and how they are named.
@@ -74,6 +85,47 @@ create table market (
 comment on column market.line_label is 'What a number cannot say (a player, a score); part of the identity.';
 comment on column market.outcomes is 'Only ever grows at its end: stored prices refer to positions.';
 
+-- The log: saved batches, in the order in which they were saved.
+
+create table log (
+	-- There is one row.
+	is_the_one boolean primary key default true check (is_the_one),
+	-- Names this log: another database has another one.
+	epoch uuid not null default gen_random_uuid(),
+	no bigint not null default 0,
+	base bigint not null default 0,
+	latest_at timestamptz
+);
+comment on table log is 'The position of the log: one row, locked by whoever saves a batch.';
+comment on column log.no is 'Number of the last batch; 0: none yet.';
+comment on column log.base is 'Counts starts of processes, for what is numbered apart from batches.';
+comment on column log.latest_at is 'The latest time among all that is saved and not known to be wrong.';
+
+create table batch (
+	no bigint primary key,
+	-- A batch is saved once, however often it is tried.
+	id uuid not null unique,
+	made_at timestamptz not null,
+	data jsonb
+);
+comment on table batch is 'What was saved together.';
+comment on column batch.made_at is 'The clock of the process that made it.';
+comment on column batch.data is 'What a reader needs of it beside prices: restated and evicted matches; null: nothing.';
+
+create table clock_step (
+	no bigint primary key,
+	limit_at timestamptz not null
+);
+comment on table clock_step is 'Each time that the clock was found to have been ahead.';
+comment on column clock_step.no is 'The batch that found it: rows with lower numbers and a time above limit_at have an unknown time.';
+
+create table price_day (
+	day date primary key,
+	last_no bigint not null
+);
+comment on table price_day is 'Days (UTC) that have prices.';
+comment on column price_day.last_no is 'The latest batch with prices of that day.';
+
 -- Prices: what changed, and whole boards to start reading from.
 --
 -- Both tables hold one row for each reply that brought news, its markets packed into arrays: market i has number
@@ -81,7 +133,7 @@ comment on column market.outcomes is 'Only ever grows at its end: stored prices 
 -- measured at 105 bytes a change; packed it is 37, and 33 more for whole boards, at several times the speed.
 --
 -- Current prices, or those of any moment, are the latest row of board before it with the later rows of price_change
--- upon it, in the order of time: see the view current_market.
+-- upon it, in the order of no, and of at where no is equal: see the view current_market.
 --
 -- Partitioned by day (UTC), so that old days are dropped whole. A board that is still current must be written anew
 -- before the day of its row is dropped.
@@ -95,11 +147,13 @@ create table price_change (
 	odds int[] not null,
 	suspended int[],
 	source_at bigint[],
-	-- A reply is saved once, however often it is tried.
-	primary key (event_id, bookmaker_no, at)
+	no bigint not null default 0,
+	-- Under a wrong clock a time may come twice.
+	primary key (event_id, bookmaker_no, at, no)
 ) partition by range (at);
 comment on table price_change is 'What changed from one reply of a bookmaker to the next, first sight included.';
 comment on column price_change.at is 'Our fetch of the reply.';
+comment on column price_change.no is 'Of the batch.';
 comment on column price_change.sizes is 'How many outcomes each market has in odds; 0: the market is withdrawn.';
 comment on column price_change.odds is 'Thousandths, by position in market.outcomes; null: not to be bet on.';
 comment on column price_change.suspended is 'Positions in odds (from 1) that are offered but suspended; null: none.';
@@ -115,9 +169,11 @@ create table board (
 	suspended int[],
 	changed_at bigint[] not null,
 	source_at bigint[],
-	primary key (event_id, bookmaker_no, at)
+	no bigint not null default 0,
+	primary key (event_id, bookmaker_no, at, no)
 ) partition by range (at);
 comment on table board is 'All of a bookmaker''s prices of a match at one moment, written now and then.';
+comment on column board.no is 'Of the batch; of a board that was carried over: of the last change that is in it.';
 comment on column board.changed_at is 'Epoch milliseconds of each market''s latest change.';
 comment on column board.source_at is 'The bookmaker''s own time of each market''s latest change, as in price_change.';
 
@@ -176,7 +232,13 @@ create function outcomes_at(outcomes text[], positions int[]) returns text[]
 language sql immutable parallel safe
 return (select array_agg(outcomes[p] order by p) from unnest(positions) as p);
 
--- For analysts: one row for each change of a market, in words. Give a range of at, and of event_id if you can.
+-- The time of a row, null where it is not known.
+create function known_at(at timestamptz, no bigint) returns timestamptz
+language sql stable parallel safe
+return (select case when exists (select from clock_step as s where s.no > $2 and s.limit_at < $1) then null else $1 end);
+
+-- For analysts: one row for each change of a market, in words. Give a range of at, and of event_id if you can. The order
+-- is that of no, then at.
 create view price_history as
 select
 	c.at,
@@ -189,7 +251,9 @@ select
 	decimal_odds(u.market_odds) as odds,
 	outcomes_at(m.outcomes, u.market_suspended) as suspended,
 	u.market_odds is null as withdrawn,
-	to_timestamp(c.source_at[u.nth] / 1000.0) as source_at
+	to_timestamp(c.source_at[u.nth] / 1000.0) as source_at,
+	c.no,
+	known_at(c.at, c.no) is not null as at_is_known
 from price_change as c
 cross join unpack_markets(c.market_nos, c.sizes, c.odds, c.suspended) as u
 join market as m using (market_no)
@@ -206,10 +270,12 @@ select
 	m.outcomes,
 	decimal_odds(latest.market_odds) as odds,
 	outcomes_at(m.outcomes, latest.market_suspended) as suspended,
-	latest.changed_at,
-	case when latest.market_odds is null then latest.changed_at end as withdrawn_at,
+	known_at(latest.changed_at, latest.no) as changed_at,
+	case when latest.market_odds is null then known_at(latest.changed_at, latest.no) end as withdrawn_at,
 	l.confirmed_at,
-	latest.source_changed_at
+	latest.source_changed_at,
+	l.excluded_reason,
+	l.is_turned
 from listing as l
 join bookmaker as b using (bookmaker_no)
 cross join lateral (
@@ -217,17 +283,19 @@ cross join lateral (
 	from (
 		select
 			u.market_no, u.market_odds, u.market_suspended, to_timestamp(w.changed_at[u.nth] / 1000.0) as changed_at,
-			to_timestamp(w.source_at[u.nth] / 1000.0) as source_changed_at
+			to_timestamp(w.source_at[u.nth] / 1000.0) as source_changed_at, w.no, w.at
 		from board as w
 		cross join unpack_markets(w.market_nos, w.sizes, w.odds, w.suspended) as u
-		where w.event_id = l.event_id and w.bookmaker_no = l.bookmaker_no and w.at = l.board_at
+		where w.event_id = l.event_id and w.bookmaker_no = l.bookmaker_no and w.at = l.board_at and w.no = l.board_no
 		union all
-		select u.market_no, u.market_odds, u.market_suspended, c.at, to_timestamp(c.source_at[u.nth] / 1000.0)
+		select
+			u.market_no, u.market_odds, u.market_suspended, c.at, to_timestamp(c.source_at[u.nth] / 1000.0), c.no, c.at
 		from price_change as c
 		cross join unpack_markets(c.market_nos, c.sizes, c.odds, c.suspended) as u
-		where c.event_id = l.event_id and c.bookmaker_no = l.bookmaker_no and c.at > l.board_at
+		where c.event_id = l.event_id and c.bookmaker_no = l.bookmaker_no
+			and c.at >= l.board_at and (c.no, c.at) > (l.board_no, l.board_at)
 	) as known
-	order by known.market_no, known.changed_at desc
+	order by known.market_no, known.no desc, known.at desc
 ) as latest
 join market as m using (market_no);
 

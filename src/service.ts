@@ -208,9 +208,7 @@ function createCoordinator(
 			events: () => cache.events(),
 			recall: async () => [],
 			async commit(entries, signal) {
-				const changes = entries.flatMap((entry) => (entry.kind === "prices" ? entry.changes : []));
-				const confirmed = entries.flatMap((entry) => (entry.kind === "confirmations" ? entry.snapshots : []));
-				if (changes.length + confirmed.length > 0) await store().saveBatch(changes, confirmed, signal);
+				await store().save(entries, signal);
 				applyEntries(cache, entries);
 				for (const entry of entries) {
 					if (entry.kind !== "cycle_ended") continue;

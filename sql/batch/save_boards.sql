@@ -1,12 +1,11 @@
--- Adds whole boards, a row each; one that is there already stays as it is.
+-- Adds whole boards, a row each.
 -- $1 timestamptz[] fetched at, $2 int[] event ids, $3 smallint[] bookmaker numbers; then array literals as text:
 -- $4 market numbers, $5 sizes, $6 odds, $7 suspended or null, $8 the bookmaker's own times or null, $9 changed at (both
--- epoch milliseconds)
-insert into board (at, event_id, bookmaker_no, market_nos, sizes, odds, suspended, source_at, changed_at)
+-- epoch milliseconds); $10 bigint number of the batch
+insert into board (at, event_id, bookmaker_no, market_nos, sizes, odds, suspended, source_at, changed_at, no)
 select
 	s.at, s.event_id, s.bookmaker_no, s.market_nos::int[], s.sizes::smallint[], s.odds::int[], s.suspended::int[],
-	s.source_at::bigint[], s.changed_at::bigint[]
+	s.source_at::bigint[], s.changed_at::bigint[], $10::bigint
 from unnest(
 	$1::timestamptz[], $2::int[], $3::smallint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[]
 ) as s (at, event_id, bookmaker_no, market_nos, sizes, odds, suspended, source_at, changed_at)
-on conflict do nothing

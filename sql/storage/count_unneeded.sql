@@ -1,5 +1,5 @@
 -- What nothing refers to any more once old days are dropped.
--- $1 timestamptz matches go that kick off before it, $2 timestamptz runs go that began before it
+-- $1 timestamptz matches go that kick off before it, $2 timestamptz runs go that began before it, or null: none
 -- → events, tournaments, runs
 select
 	(select count(*) from event where kickoff < $1::timestamptz)::int as events,

@@ -6,8 +6,8 @@ import type { BookmakerId, Instant } from "./snapshot.ts";
 
 /** What a bookmaker's market became at one moment. */
 export interface MarketChange {
-	/** Our fetch of the reply that said so. */
-	readonly at: Instant;
+	/** Our fetch of the reply that said so; `undefined`: its time came from a clock that was wrong. */
+	readonly at: Instant | undefined;
 	readonly bookmaker: BookmakerId;
 	/** By position in the type's outcomes; all of them absent: the market was withdrawn. */
 	readonly prices: Uint32Array;
@@ -23,7 +23,10 @@ export interface MarketHistory {
 	readonly to: Instant;
 	/** The prices with which each bookmaker came into it; none for one that had never offered the market. */
 	readonly opening: ReadonlyMap<BookmakerId, Uint32Array>;
-	/** Oldest first; those of one moment in the order of bookmakers. */
+	/**
+	 * Oldest first; those of one moment in the order of bookmakers. Where a time is not known the log's order decides, and a
+	 * change belongs to the time of the one before it.
+	 */
 	readonly changes: readonly MarketChange[];
 	/** There is more from this moment on, before `to`; `undefined`: that is all. */
 	readonly nextFrom: Instant | undefined;

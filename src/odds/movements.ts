@@ -13,8 +13,8 @@ export interface Movement {
 	readonly from: number;
 	/** Odds in thousandths at the end. */
 	readonly to: number;
-	/** The market's last change within that time. */
-	readonly changedAt: Instant;
+	/** The market's last change within that time; `undefined`: not known. */
+	readonly changedAt: Instant | undefined;
 }
 
 /** What is known of a market while its changes are gone through. */
@@ -43,7 +43,8 @@ export function movementsAt(
 			const from = thousandthsOf(first[position] ?? 0);
 			const to = thousandthsOf(last[position] ?? 0);
 			if (from === undefined || to === undefined || from === to) return [];
-			return { market, position, bookmaker, from, to, changedAt };
+			const at = Number.isNaN(changedAt) ? undefined : changedAt;
+			return { market, position, bookmaker, from, to, changedAt: at };
 		}),
 	);
 }
@@ -85,7 +86,7 @@ function noteFirst(first: PackedPrice[], prices: Uint32Array): void {
 export function compareMovements(a: Movement, b: Movement): number {
 	return (
 		sizeOf(b) - sizeOf(a) ||
-		b.changedAt - a.changedAt ||
+		(b.changedAt ?? 0) - (a.changedAt ?? 0) ||
 		compareMarkets(a.market, b.market) ||
 		a.position - b.position ||
 		a.bookmaker.localeCompare(b.bookmaker)

@@ -1,11 +1,11 @@
-import { timestamp } from "./array_literal.ts";
+import { numberArray, timestamp } from "./array_literal.ts";
 import { CARRIED_AT_ONCE, carryBoards, staleBoards } from "./carry_boards.ts";
 import { lockCleanUp } from "./clean_up_lock.ts";
 import type { Sql } from "./connect.ts";
 import { dropDay, type KeptDay, readKeptDays } from "./kept_days.ts";
 import { orAborted } from "./or_aborted.ts";
 import type { Partitions } from "./partitions.ts";
-import { dayName, type Retention, type RetentionBounds, retentionBounds } from "./retention.ts";
+import { dayName, type Retention, type RetentionBounds, readBounds, SAMPLE_DAYS } from "./retention.ts";
 import { type Parameter, type Queryable, query, readSql } from "./sql_file.ts";
 import { withinTime } from "./within_time.ts";
 
@@ -13,6 +13,7 @@ const COUNT_UNNEEDED = readSql("storage/count_unneeded.sql");
 const DELETE_EVENTS = readSql("storage/delete_events.sql");
 const DELETE_TOURNAMENTS = readSql("storage/delete_tournaments.sql");
 const DELETE_RUNS = readSql("storage/delete_runs.sql");
+const FORGET_DAYS = readSql("storage/forget_days.sql");
 const DELETE_SAMPLES = readSql("storage/delete_samples.sql");
 
 /** A day of prices that is dropped. */
@@ -54,10 +55,13 @@ const STEP_TIMEOUT_MS = 20_000;
 
 /** What `cleanUp` would do now. Changes nothing. */
 export async function previewCleanUp(sql: Queryable, retention: Retention): Promise<CleanUp> {
-	const bounds = retentionBounds(retention);
+	const bounds = await readBounds(sql, retention);
 	const days = await oldDays(sql, bounds);
-	const boards = days.length === 0 ? [] : await staleBoards(sql, bounds.cutoff, bounds.eventsFrom);
-	const times = [timestamp(bounds.eventsFrom), timestamp(bounds.runsFrom)];
+	const boards = bounds.days.length === 0 ? [] : await staleBoards(sql, bounds);
+	const times = [
+		timestamp(bounds.eventsFrom),
+		bounds.runsFrom === undefined ? null : timestamp(bounds.runsFrom),
+	];
 	const [counts] = await query<Pick<CleanUp, "events" | "tournaments" | "runs">>(sql, COUNT_UNNEEDED, times);
 	return {
 		oldestDay: dayName(bounds.oldestDay),
@@ -87,19 +91,21 @@ export async function cleanUp(
 	await using lock = await withinTime(STEP_TIMEOUT_MS, lockCleanUp(parts, signal));
 	if (lock === undefined) return undefined;
 	const { sql, partitions } = parts;
-	const bounds = retentionBounds(retention);
 	const step = <T>(work: () => Promise<T>): Promise<T> => {
 		signal.throwIfAborted();
 		return orAborted(withinTime(STEP_TIMEOUT_MS, work()), signal);
 	};
+	const bounds = await step(() => readBounds(sql, retention));
 	const days = await step(() => oldDays(sql, bounds));
-	const boards = days.length === 0 ? 0 : await carryAll(parts, bounds, step);
+	const boards = bounds.days.length === 0 ? 0 : await carryAll(parts, bounds, step);
 	for (const day of days) await step(() => dropDay(sql, day, signal));
 	partitions.forget();
+	if (bounds.days.length > 0) await step(() => forgetDays(sql, bounds));
 	const events = await removeAll(sql, DELETE_EVENTS, [timestamp(bounds.eventsFrom)], step);
 	const tournaments = await step(() => query(sql, DELETE_TOURNAMENTS, []));
-	const runs = await removeAll(sql, DELETE_RUNS, [timestamp(bounds.runsFrom)], step);
-	await step(() => query(sql, DELETE_SAMPLES, [timestamp(bounds.samplesFrom)]));
+	const { runsFrom } = bounds;
+	const runs = runsFrom === undefined ? 0 : await removeAll(sql, DELETE_RUNS, [timestamp(runsFrom)], step);
+	await step(() => query(sql, DELETE_SAMPLES, [SAMPLE_DAYS]));
 	return {
 		oldestDay: dayName(bounds.oldestDay),
 		days: droppedDays(days),
@@ -113,20 +119,29 @@ export async function cleanUp(
 /** Does a piece of work, unless it was told to stop; within a time. */
 type Step = <T>(work: () => Promise<T>) => Promise<T>;
 
-async function oldDays(sql: Queryable, { oldestDay }: RetentionBounds): Promise<readonly KeptDay[]> {
-	return (await readKeptDays(sql)).filter(({ day }) => day < oldestDay);
+/** Partitions of days that go, and empty ones before the oldest day that stays: they were made ahead. */
+async function oldDays(sql: Queryable, { days, oldestDay }: RetentionBounds): Promise<readonly KeptDay[]> {
+	const gone = new Set(days.map(({ day }) => day));
+	return (await readKeptDays(sql)).filter(
+		({ day, isEmpty }) => gone.has(day) || (isEmpty && day < oldestDay),
+	);
+}
+
+async function forgetDays(sql: Queryable, { days }: RetentionBounds): Promise<void> {
+	const lastNo = days.reduce((last, day) => Math.max(last, day.lastNo), 0);
+	await query(sql, FORGET_DAYS, [numberArray(days.map(({ day }) => day)), lastNo]);
 }
 
 async function carryAll(
 	{ sql, partitions }: CleanUpParts,
-	{ oldestDay, cutoff, eventsFrom }: RetentionBounds,
+	bounds: RetentionBounds,
 	step: Step,
 ): Promise<number> {
-	const boards = await step(() => staleBoards(sql, cutoff, eventsFrom));
-	if (boards.length > 0) await step(() => partitions.ensure([oldestDay]));
+	const boards = await step(() => staleBoards(sql, bounds));
+	if (boards.length > 0) await step(() => partitions.ensure([bounds.oldestDay]));
 	let carried = 0;
 	for (let i = 0; i < boards.length; i += CARRIED_AT_ONCE) {
-		carried += await step(() => carryBoards(sql, cutoff, boards.slice(i, i + CARRIED_AT_ONCE)));
+		carried += await step(() => carryBoards(sql, bounds, boards.slice(i, i + CARRIED_AT_ONCE)));
 	}
 	return carried;
 }

@@ -1,14 +1,24 @@
+import type { LogEntry, NumberedBatch } from "../backbone/batch.ts";
+import { encodeBatch } from "../backbone/encode_batch.ts";
 import { describeError, type Log } from "../log.ts";
-import type { Instant, Snapshot } from "../odds/snapshot.ts";
+import type { Instant } from "../odds/snapshot.ts";
+import { contentOf, latestTime } from "./batch_content.ts";
+import { type ClockStepFact, ClockWatch } from "./clock_watch.ts";
 import { orAborted, pause } from "./or_aborted.ts";
 import { Quarantine } from "./quarantine.ts";
-import { type ReplayParts, replayFrames, replayWaiting } from "./replay.ts";
+import {
+	type ReplayParts,
+	replayFrame,
+	replayWaiting,
+	saveEachMatch,
+	saveEachRun,
+	saveWithout,
+	throwIfAway,
+} from "./replay.ts";
 import type { StoredRun } from "./runs.ts";
-import type { News } from "./save_batch.ts";
 import type { ListedMatch } from "./save_matches.ts";
 import { Spool, spoolFolder } from "./spool.ts";
 import type { SpoolHealth, SpoolState } from "./spool_health.ts";
-import { encodeBatch } from "./spool_payload.ts";
 import type { Store } from "./store.ts";
 import { WaitingWork } from "./waiting_work.ts";
 import { withinTime } from "./within_time.ts";
@@ -21,6 +31,8 @@ export interface DurableOptions {
 	/** Most bytes of the spool. */
 	readonly maxBytes: number;
 	readonly now: () => Instant;
+	/** Takes the number that a batch has which was shown under another one: another process has saved meanwhile. */
+	readonly onRenumbered?: (no: number) => void;
 	/** How long the database may take for a batch before the spool takes it, milliseconds; 5 s by default. */
 	readonly patienceMs?: number;
 	/** Most time between two attempts to come back, milliseconds; 5 s by default. */
@@ -28,10 +40,14 @@ export interface DurableOptions {
 }
 
 /** The part of the store that is written through. */
-export type WrittenStore = Pick<Store, "saveMatches" | "saveBatch" | "saveSpooled" | "recordRun" | "ping">;
+export type WrittenStore = Pick<
+	Store,
+	"log" | "saveMatches" | "saveBatch" | "saveApart" | "recordRun" | "ping" | "databaseNow"
+>;
 
 const PATIENCE_MS = 5_000;
-/** Together they take hardly longer than one: whoever is behind must be faster than what comes. */
+
+/** Batches that are read from the disk at once. */
 const FRAMES_AT_ONCE = 8;
 
 const MIN_BACKOFF_MS = 50;
@@ -42,17 +58,23 @@ const MAX_BACKOFF_MS = 5_000;
  * batches go to the spool, where they are as durable, and from there to the database in the background, in order. Once
  * all has arrived they go straight again: never is a batch saved before an earlier one.
  *
- * A batch whose commit was made and only its answer lost is replayed like the others. That changes nothing, as every
- * reply is stored once and listings never go back in time.
+ * Each batch has its id and its number from the moment it is saved or spooled. A batch whose commit was made and only its
+ * answer lost is replayed like the others, and keeps the number that it got. What the database refuses for its content is
+ * put aside, see `saveApart`, and holds nothing up.
  */
 export class DurableStore implements AsyncDisposable {
 	readonly #store: WrittenStore;
 	readonly #spool: Spool;
-	readonly #parts: ReplayParts;
+	readonly #parts: ReplayParts & { readonly quarantine: Quarantine };
 	readonly #options: DurableOptions;
+	readonly #clock: ClockWatch;
 	readonly #waiting = new WaitingWork();
 	readonly #stopping = new AbortController();
 	#replayer: Promise<void> | undefined;
+	/** Saves go one after another. */
+	#lastSave: Promise<unknown> = Promise.resolve();
+	/** Number of the last batch that was saved or spooled. */
+	#lastNo: number;
 	/** Appends under way, those included that wait for room. */
 	#appending = 0;
 	#replayed = 0;
@@ -65,20 +87,24 @@ export class DurableStore implements AsyncDisposable {
 		this.#spool = spool;
 		this.#parts = { store, quarantine, log: options.log };
 		this.#options = options;
+		this.#clock = new ClockWatch(options.log);
+		this.#lastNo = Math.max(store.log.no, spool.lastNo ?? 0);
 	}
 
 	/**
-	 * Opens the spool and replays all that an earlier process left in it, so that the store has what that one showed.
+	 * Opens the spool and replays all that an earlier process left in it, so that the store has what that one showed. Notes
+	 * in the log if our clock was ahead when that was saved.
 	 *
-	 * @throws {Error} if the spool cannot be read, or the database does not take it; it stays on the disk then
+	 * @throws {Error} if the spool cannot be read, or the database does not work; what waits stays on the disk then
 	 */
 	static async open(store: WrittenStore, options: DurableOptions): Promise<DurableStore> {
 		const folder = spoolFolder(options.dataDir);
-		const { now } = options;
 		await using stack = new AsyncDisposableStack();
-		const spool = stack.use(await Spool.open(folder, options));
-		const durable = new DurableStore(store, spool, await Quarantine.open(folder, now), options);
+		const spool = stack.use(await Spool.open(folder, { ...options, epoch: store.log.epoch }));
+		const durable = new DurableStore(store, spool, await Quarantine.open(folder, options), options);
 		await durable.#replayLeftBehind();
+		durable.#clock.restart(store.log.latestAt);
+		if (durable.#clock.stepBefore(options.now()) !== undefined) await durable.save([]);
 		stack.move();
 		return durable;
 	}
@@ -97,60 +123,114 @@ export class DurableStore implements AsyncDisposable {
 		};
 	}
 
+	/** The last time that our clock was found to have been ahead; `undefined`: it was not in this process. */
+	get clock(): ClockStepFact | undefined {
+		return this.#clock.fact;
+	}
+
+	/** The database's clock: as it was seen last, and what has passed since; `undefined`: it was never seen. */
+	databaseNow(): Instant | undefined {
+		return this.#store.databaseNow();
+	}
+
 	/**
-	 * Saves both, in the database or in the spool; confirmations wait in memory where the database does not take them. While
-	 * the spool is full it waits for room.
+	 * Makes a batch of entries and saves it, in the database or in the spool, after all earlier ones. While the spool is
+	 * full it waits for room.
 	 *
-	 * @throws {Error} if neither takes the news, or `signal` is aborted while it waits for room: no news is saved then
+	 * @returns the batch as it is saved: where the clock has stepped back, with an entry that says so in front
+	 * @throws {Error} if neither takes it, or `signal` is aborted while it waits for room: nothing is saved then
 	 */
-	async saveBatch(
-		news: readonly News[],
-		confirmed: readonly Snapshot[],
-		signal?: AbortSignal,
-	): Promise<void> {
-		await this.#save(
-			() => this.#store.saveBatch(news, confirmed),
-			async () => {
-				this.#waiting.confirm(confirmed);
-				if (news.length > 0) await this.#append(encodeBatch({ news, confirmed: [] }), signal);
-			},
-		);
+	save(entries: readonly LogEntry[], signal?: AbortSignal): Promise<NumberedBatch> {
+		const saved = this.#lastSave.then(() => this.#save(entries, signal));
+		this.#lastSave = saved.catch(() => {});
+		return saved;
 	}
 
 	/** Saves who lists which match, now or once the database is back: batches bring their own matches. */
 	async saveMatches(matches: readonly ListedMatch[]): Promise<void> {
-		const later = () => this.#waiting.list(matches);
-		await this.#save(() => this.#store.saveMatches(matches), later);
+		await this.#nowOrLater(
+			() => this.#store.saveMatches(matches),
+			() => saveEachMatch(this.#parts, matches),
+			() => this.#waiting.list(matches),
+		);
 	}
 
 	/** Records a run, now or once the database is back. */
 	async recordRun(run: StoredRun, wire: object): Promise<void> {
-		const later = () => this.#waiting.record({ run, wire });
-		await this.#save(() => this.#store.recordRun(run, wire), later);
+		const waiting = { run, wire };
+		await this.#nowOrLater(
+			() => this.#store.recordRun(run, wire),
+			() => saveEachRun(this.#parts, waiting),
+			() => this.#waiting.record(waiting),
+		);
 	}
 
-	/** Stops replaying; what waits in the spool is replayed at the next start, confirmations join it there. */
+	/** Stops replaying; what waits in the spool is replayed at the next start. */
 	async [Symbol.asyncDispose](): Promise<void> {
 		this.#stopping.abort(new Error("the service is stopping"));
 		await this.#replayer;
-		const { confirmed } = this.#waiting;
-		// Room is not waited for: a confirmation is not worth a stop that hangs.
-		const kept = confirmed.length === 0 ? undefined : encodeBatch({ news: [], confirmed });
-		if (kept !== undefined) await this.#spool.append(kept, AbortSignal.abort()).catch(() => {});
 		await this.#spool[Symbol.asyncDispose]();
 	}
 
-	/** Does it now, or, while anything older waits or the database fails, `later`. */
-	async #save(now: () => Promise<void>, later: () => Promise<void> | void): Promise<void> {
+	async #save(given: readonly LogEntry[], signal: AbortSignal | undefined): Promise<NumberedBatch> {
+		const madeAt = this.#options.now();
+		const step = this.#clock.stepBefore(madeAt);
+		const entries = step === undefined ? given : [step, ...given];
+		const batch = { id: Bun.randomUUIDv7(), madeAt, entries };
+		let no: number | undefined;
+		await this.#nowOrLater(
+			async () => {
+				no = (await this.#store.saveBatch(batch)).no;
+			},
+			async (error) => {
+				no = (await saveWithout(this.#parts, batch, undefined, error)).no;
+			},
+			async () => {
+				no = this.#lastNo + 1;
+				await this.#append({ id: batch.id, no, payload: encodeBatch(batch) }, signal);
+			},
+		);
+		if (no === undefined) throw new Error("Cannot save a batch as it must have a number: it has none");
+		this.#lastNo = Math.max(this.#lastNo, no);
+		if (step !== undefined) this.#clock.stepped(madeAt, step);
+		this.#clock.note(latestTime(contentOf(batch), madeAt));
+		return { ...batch, no };
+	}
+
+	/**
+	 * Does it now; what fails while the database works, in another way; while anything older waits or the database does
+	 * not work, later.
+	 */
+	async #nowOrLater(
+		now: () => Promise<void>,
+		otherwise: (error: unknown) => Promise<void>,
+		later: () => Promise<void> | void,
+	): Promise<void> {
 		if (this.#replayer === undefined) {
 			try {
 				return await withinTime(this.#options.patienceMs ?? PATIENCE_MS, now());
 			} catch (error) {
-				this.#fallBehind(error);
+				const fault = await this.#faultOf(error, otherwise);
+				if (fault === undefined) return;
+				this.#fallBehind(fault.error);
 			}
 		}
 		// Called before anything else can happen: a replayer that finds nothing waiting ends.
 		await later();
+	}
+
+	/** Why the database does not work; `undefined`: it does, and what has failed is done otherwise. */
+	async #faultOf(
+		failure: unknown,
+		otherwise: (error: unknown) => Promise<void>,
+	): Promise<{ readonly error: unknown } | undefined> {
+		try {
+			await throwIfAway(this.#parts, failure);
+			await otherwise(failure);
+			return undefined;
+		} catch (error) {
+			return { error };
+		}
 	}
 
 	#fallBehind(error: unknown): void {
@@ -167,11 +247,11 @@ export class DurableStore implements AsyncDisposable {
 		this.#options.log.info("spool_drained", { ms: Math.round(ms), replayed: this.#replayed });
 	}
 
-	async #append(payload: Uint8Array, signal: AbortSignal | undefined): Promise<void> {
+	async #append(batch: Parameters<Spool["append"]>[0], signal: AbortSignal | undefined): Promise<void> {
 		const over = AbortSignal.any([this.#stopping.signal, ...(signal === undefined ? [] : [signal])]);
 		this.#appending++;
 		try {
-			await this.#spool.append(payload, over);
+			await this.#spool.append(batch, over);
 		} finally {
 			this.#appending--;
 			this.#appended.resolve();
@@ -216,10 +296,20 @@ export class DurableStore implements AsyncDisposable {
 	}
 
 	async #replayFirst(): Promise<void> {
-		const frames = await this.#spool.first(FRAMES_AT_ONCE);
-		await replayFrames(this.#parts, frames);
-		await this.#spool.drop(frames.length);
-		this.#replayed += frames.length;
+		for (const frame of await this.#spool.first(FRAMES_AT_ONCE)) {
+			const no = await replayFrame(this.#parts, frame);
+			await this.#spool.drop(1);
+			this.#replayed++;
+			this.#renumber(frame.position?.no, no);
+		}
+	}
+
+	/** Where another process has taken the number, the batches that wait will get the next ones, and later ones those after. */
+	#renumber(shown: number | undefined, no: number): void {
+		this.#lastNo = Math.max(this.#lastNo, no + (shown === no ? 0 : this.#spool.depth));
+		if (shown === undefined || shown === no) return;
+		this.#options.log.warn("batch_renumbered", { shown, no });
+		this.#options.onRenumbered?.(no);
 	}
 
 	async #replayLeftBehind(): Promise<void> {

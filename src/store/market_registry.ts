@@ -23,6 +23,8 @@ export class MarketRegistry {
 	readonly #byNo = new Map<number, StoredMarket>();
 	/** All markets of these have their numbers; boards share layouts, so that most are asked for again and again. */
 	readonly #registered = new WeakSet<Layout>();
+	/** Kept as long as they are offered: they are not tried again in this process. */
+	readonly #refused = new WeakSet<Market>();
 
 	/** Reads all markets that the database has. Those that the catalogue cannot name any more stay unknown. */
 	static async load(sql: Queryable): Promise<MarketRegistry> {
@@ -63,12 +65,40 @@ export class MarketRegistry {
 	 */
 	async register(sql: Queryable, layouts: readonly Layout[]): Promise<void> {
 		const unseen = layouts.filter((layout) => !this.#registered.has(layout));
-		const missing = new Map<string, Market>();
-		for (const { markets } of unseen) {
-			for (const market of markets) if (!this.#isStored(market)) missing.set(market.key, market);
-		}
-		if (missing.size > 0) await this.#save(sql, missing);
+		await this.registerAll(
+			sql,
+			unseen.flatMap(({ markets }) => markets),
+		);
 		for (const layout of unseen) this.#registered.add(layout);
+	}
+
+	/**
+	 * The same of single markets.
+	 *
+	 * @throws {Error} if the database fails, refuses one, or has another key for one than we have
+	 */
+	async registerAll(sql: Queryable, markets: readonly Market[]): Promise<void> {
+		const missing = this.missing(markets);
+		if (missing.size > 0) await this.#save(sql, missing);
+	}
+
+	/** Those markets that have no number, or lack one of their outcomes, by key. Refused ones are not among them. */
+	missing(markets: Iterable<Market>): ReadonlyMap<string, Market> {
+		const missing = new Map<string, Market>();
+		for (const market of markets) {
+			if (!this.#isStored(market) && !this.#refused.has(market)) missing.set(market.key, market);
+		}
+		return missing;
+	}
+
+	/** Leaves a market out of all that is stored from now on: the database does not take it. */
+	refuse(market: Market): void {
+		this.#refused.add(market);
+	}
+
+	/** Whether a market is left out of what is stored. */
+	isRefused(market: Market): boolean {
+		return this.#refused.has(market);
 	}
 
 	async #save(sql: Queryable, missing: ReadonlyMap<string, Market>): Promise<void> {
@@ -79,9 +109,13 @@ export class MarketRegistry {
 			textArray(markets.map(({ label }) => label ?? null)),
 			textArray(markets.map(({ type }) => textArray(type.outcomes))),
 		]);
-		for (const row of rows) {
-			const market = missing.get(keyOf(row));
-			if (market !== undefined) this.#add(storedMarket(row.market_no, market, row.outcomes));
+		const answered = new Map(rows.map((row) => [keyOf(row), row]));
+		for (const [key, market] of missing) {
+			const row = answered.get(key);
+			if (row === undefined) {
+				throw new Error(`Cannot store market ${key} as its key must come back as it is: another one does`);
+			}
+			this.#add(storedMarket(row.market_no, market, row.outcomes));
 		}
 	}
 

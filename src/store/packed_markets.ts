@@ -17,7 +17,7 @@ export interface PackedMarkets {
 }
 
 /**
- * Packs markets of a board.
+ * Packs markets of a board; those that the database refuses are left out.
  *
  * @param indices which, into `board.layout.markets`
  * @throws {Error} if one is not registered
@@ -33,6 +33,7 @@ export function packMarkets(
 	const suspended: number[] = [];
 	const sourceAt: (number | null)[] = [];
 	for (const index of indices) {
+		if (registry.isRefused(board.layout.markets[index]!)) continue;
 		const stored = registry.stored(board.layout.markets[index]!);
 		nos.push(stored.no);
 		if (board.sourceAt !== undefined) sourceAt.push(sourceTimeAt(board, index) ?? null);

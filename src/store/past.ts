@@ -13,7 +13,10 @@ import { withinTime } from "./within_time.ts";
 export interface Past {
 	/** `undefined` if the match was never seen. */
 	readEvent(eventId: EventId): Promise<StoredEvent | undefined>;
-	/** What each configured bookmaker had at a moment; nothing of one that had not listed the match by then. */
+	/**
+	 * What each configured bookmaker had at a moment; nothing of one that had not listed the match by then. From our clock's
+	 * now on that is the latest of all, whatever its time.
+	 */
 	readSnapshotsAt(event: StoredEvent, at: Instant): Promise<readonly Snapshot[]>;
 	/** See `readMarketHistory`. */
 	readMarketHistory(question: MarketQuestion): Promise<MarketHistory>;
@@ -25,10 +28,16 @@ export interface Past {
 const TIMEOUT_MS = 6_000;
 
 /** @param sql connections for readers, so that questions do not crowd out the cycle */
-export function createPast(sql: Queryable, markets: MarketRegistry, bookmakers: BookmakerNumbers): Past {
+export function createPast(
+	sql: Queryable,
+	markets: MarketRegistry,
+	bookmakers: BookmakerNumbers,
+	now: () => Instant = Date.now,
+): Past {
 	return {
 		readEvent: (eventId) => withinTime(TIMEOUT_MS, readEvent(sql, bookmakers, eventId)),
-		readSnapshotsAt: (event, at) => withinTime(TIMEOUT_MS, readSnapshotsAt(sql, markets, event, at)),
+		readSnapshotsAt: (event, at) =>
+			withinTime(TIMEOUT_MS, readSnapshotsAt(sql, markets, event, at >= now() ? Infinity : at)),
 		readMarketHistory: (question) =>
 			withinTime(TIMEOUT_MS, readMarketHistory(sql, markets, bookmakers, question)),
 		readMovements: (question) => withinTime(TIMEOUT_MS, readMovements(sql, markets, bookmakers, question)),

@@ -10,8 +10,8 @@ export interface StoredListing {
 	readonly bookmaker: BookmakerId;
 	readonly bookmakerNo: number;
 	readonly externalId: string;
-	/** The latest confirmation; earlier ones are not kept. */
-	readonly confirmedAt: Instant;
+	/** The latest confirmation; earlier ones are not kept. `undefined`: not known. */
+	readonly confirmedAt: Instant | undefined;
 }
 
 /** A match and who has prices of it, by bookmaker number. */
@@ -52,5 +52,5 @@ export async function readEvent(
 function listingIn(row: EventRow): readonly StoredListing[] {
 	const { bookmaker_id: bookmaker, bookmaker_no: bookmakerNo, external_id: externalId } = row;
 	if (bookmaker === null || bookmakerNo === null || externalId === null) return [];
-	return [{ bookmaker, bookmakerNo, externalId, confirmedAt: row.confirmed_at?.getTime() ?? 0 }];
+	return [{ bookmaker, bookmakerNo, externalId, confirmedAt: row.confirmed_at?.getTime() }];
 }

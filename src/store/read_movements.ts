@@ -1,7 +1,9 @@
 import { compareMovements, type Movement, movementsAt } from "../odds/movements.ts";
 import type { BookmakerId, EventId, Instant } from "../odds/snapshot.ts";
+import { ClockSteps } from "./clock_steps.ts";
+import { type Bound, isBefore, type Place, SpanFinder } from "./history_span.ts";
 import type { MarketRegistry } from "./market_registry.ts";
-import { type ChangesByBookmaker, readBoardsAt, readChangesUpTo } from "./read_boards_at.ts";
+import { type ChangesByBookmaker, readBoards, readChangesIn } from "./read_boards_at.ts";
 import { type BookmakerNumbers, bookmakerNumber } from "./register_bookmakers.ts";
 import type { Queryable } from "./sql_file.ts";
 import { unpackBoard } from "./unpack_board.ts";
@@ -34,21 +36,31 @@ export async function readMovements(
 	{ eventId, bookmakers, from, to, limit }: MovementsQuestion,
 ): Promise<MovementsBetween> {
 	const names = new Map(bookmakers.map((id) => [bookmakerNumber(numbers, id), id]));
-	const after = new Map([...names.keys()].map((no) => [no, from]));
-	const changes = await readChangesUpTo(sql, { eventId, after, upTo: to, limit: limit + 1 });
-	const start = startOf(changes, limit) ?? from;
-	const boards = await readBoardsAt(sql, markets, eventId, [...names.keys()], start);
+	const steps = await ClockSteps.read(sql);
+	const reader = { sql, markets, steps, eventId };
+	const spans = await new SpanFinder(sql, steps, eventId, [...names.keys()]).between(from, to);
+	const changes = await readChangesIn(reader, spans, limit + 1);
+	const start = startOf(changes, limit);
+	const openings = new Map([...spans].map(([no, { opening }]) => [no, openingAt(start, opening)]));
+	const boards = await readBoards(reader, openings);
 	const movements = [...names].flatMap(([no, bookmaker]) => {
-		const later = (changes.get(no) ?? []).filter(({ at }) => at > start);
-		const steps = later.map(({ row }) => unpackBoard(row, [], markets).board);
-		return movementsAt(bookmaker, boards.get(no)?.board, steps);
+		const later = (changes.get(no) ?? []).filter((row) => start === undefined || isBefore(start, row));
+		const rows = later.map(({ row }) => unpackBoard(row, [], markets).board);
+		return movementsAt(bookmaker, boards.get(no)?.board, rows);
 	});
-	return { from: start, to, movements: movements.sort(compareMovements) };
+	const since = start === undefined ? Number.NaN : steps.knownAt(start.at, start.no);
+	return { from: Number.isNaN(since) ? from : since, to, movements: movements.sort(compareMovements) };
 }
 
-/** Where there are more rows than wanted, the moment of the oldest one; nothing before it is known. */
-function startOf(changes: ChangesByBookmaker, limit: number): Instant | undefined {
-	const rows = [...changes.values()];
-	if (rows.reduce((sum, of) => sum + of.length, 0) <= limit) return undefined;
-	return rows.reduce((oldest, of) => Math.min(oldest, of[0]?.at ?? oldest), Infinity);
+/** Where there are more rows than wanted, the place of the first one; nothing before it is known. */
+function startOf(changes: ChangesByBookmaker, limit: number): Place | undefined {
+	const rows = [...changes.values()].flat();
+	if (rows.length <= limit) return undefined;
+	return rows.reduce((first, row) => (isBefore(row, first) ? row : first));
+}
+
+/** What was there at a place, itself included. */
+function openingAt(start: Place | undefined, opening: Bound): Bound {
+	if (start === undefined) return opening;
+	return { before: { no: start.no, at: start.at + 1 }, atBelow: Infinity, board: undefined };
 }

@@ -1,5 +1,7 @@
-import type { BookmakerId, EventId, Fixture, Instant, Snapshot } from "../odds/snapshot.ts";
+import type { Market } from "../odds/market.ts";
+import type { BookmakerId, EventId, Exclusion, Fixture, Instant, Snapshot } from "../odds/snapshot.ts";
 import { numberArray, timeArray, timestamp } from "./array_literal.ts";
+import { ClockSteps } from "./clock_steps.ts";
 import type { MarketRegistry } from "./market_registry.ts";
 import { type BoardKey, readChanges, readWholeBoards } from "./read_rows.ts";
 import type { BookmakerNumbers } from "./register_bookmakers.ts";
@@ -28,33 +30,64 @@ interface ListedRow {
 	readonly bookmaker_id: BookmakerId;
 	readonly bookmaker_no: number;
 	readonly external_id: string;
-	readonly captured_at: Date;
-	readonly confirmed_at: Date;
+	readonly captured_at: Date | null;
+	readonly confirmed_at: Date | null;
 	readonly board_at: Date;
+	readonly board_no: number;
+	readonly excluded_reason: Exclusion["reason"] | null;
+	readonly excluded_message: string | null;
+	readonly is_turned: boolean;
+	readonly apart_market_nos: readonly number[] | null;
+	readonly apart_at: readonly number[] | null;
 }
 
-/** The latest snapshot of each of these bookmakers of each match that kicks off after a moment. */
-export async function readSnapshots(
+/**
+ * The latest snapshot of each of these bookmakers of each match that kicks off after a moment. The latest is what was saved
+ * last, whatever its time.
+ */
+export function readSnapshots(
 	sql: Queryable,
 	markets: MarketRegistry,
 	bookmakers: BookmakerNumbers,
 	kickoffAfter: Instant,
 ): Promise<ReadSnapshots> {
-	const listed = await query<ListedRow>(sql, READ_LISTED, [
-		timestamp(kickoffAfter),
-		numberArray([...bookmakers.values()]),
+	return read(sql, markets, [timestamp(kickoffAfter), numberArray([...bookmakers.values()]), null]);
+}
+
+/** The same of these matches, whenever they kick off. */
+export function readLatest(
+	sql: Queryable,
+	markets: MarketRegistry,
+	bookmakers: BookmakerNumbers,
+	eventIds: readonly EventId[],
+): Promise<ReadSnapshots> {
+	return read(sql, markets, [null, numberArray([...bookmakers.values()]), numberArray(eventIds)]);
+}
+
+async function read(
+	sql: Queryable,
+	markets: MarketRegistry,
+	which: readonly Parameter[],
+): Promise<ReadSnapshots> {
+	const [listed, steps] = await Promise.all([
+		query<ListedRow>(sql, READ_LISTED, which),
+		ClockSteps.read(sql),
 	]);
 	if (listed.length === 0) return { snapshots: [], unknownMarkets: 0, missingBoards: 0 };
 	const since = sinceParameters(listed);
-	const changes = await readChanges(sql, since);
+	const changes = await readChanges(sql, steps, since);
 	const boards = new Map<BoardKey, UnpackedBoard>();
-	await readWholeBoards(sql, since, (key, whole) => {
+	await readWholeBoards(sql, steps, since, (key, whole) => {
 		boards.set(key, unpackBoard(whole, changes.get(key) ?? [], markets));
 	});
-	return assemble(listed, boards);
+	return assemble(listed, boards, markets);
 }
 
-function assemble(listed: readonly ListedRow[], boards: ReadonlyMap<BoardKey, UnpackedBoard>): ReadSnapshots {
+function assemble(
+	listed: readonly ListedRow[],
+	boards: ReadonlyMap<BoardKey, UnpackedBoard>,
+	markets: MarketRegistry,
+): ReadSnapshots {
 	const fixtures = new Map<EventId, Fixture>();
 	const snapshots: Snapshot[] = [];
 	let unknownMarkets = 0;
@@ -66,20 +99,40 @@ function assemble(listed: readonly ListedRow[], boards: ReadonlyMap<BoardKey, Un
 			continue;
 		}
 		unknownMarkets += unpacked.unknown;
-		snapshots.push(snapshotOf(row, fixtureOf(row, fixtures), unpacked.board));
+		snapshots.push(snapshotOf(row, fixtureOf(row, fixtures), unpacked.board, markets));
 	}
 	return { snapshots, unknownMarkets, missingBoards };
 }
 
-function snapshotOf(row: ListedRow, fixture: Fixture, board: Snapshot["board"]): Snapshot {
+function snapshotOf(
+	row: ListedRow,
+	fixture: Fixture,
+	board: Snapshot["board"],
+	markets: MarketRegistry,
+): Snapshot {
+	const confirmedApart = apartIn(row, markets);
+	const reason = row.excluded_reason;
 	return {
 		fixture,
 		bookmaker: row.bookmaker_id,
 		externalId: row.external_id,
-		capturedAt: row.captured_at.getTime(),
-		confirmedAt: row.confirmed_at.getTime(),
+		capturedAt: row.captured_at?.getTime(),
+		confirmedAt: row.confirmed_at?.getTime(),
 		board,
+		...(confirmedApart.size === 0 ? {} : { confirmedApart }),
+		...(row.is_turned ? { isTurned: true } : {}),
+		...(reason === null ? {} : { excluded: { reason, message: row.excluded_message ?? reason } }),
 	};
+}
+
+function apartIn(row: ListedRow, markets: MarketRegistry): ReadonlyMap<Market, Instant> {
+	const apart = new Map<Market, Instant>();
+	row.apart_market_nos?.forEach((no, i) => {
+		const market = markets.withNo(no)?.market;
+		const at = row.apart_at?.[i];
+		if (market !== undefined && at !== undefined) apart.set(market, at);
+	});
+	return apart;
 }
 
 /** One object for all bookmakers of a match. */
@@ -98,6 +151,7 @@ function sinceParameters(listed: readonly ListedRow[]): readonly Parameter[] {
 		numberArray(listed.map((row) => row.event_id)),
 		numberArray(listed.map((row) => row.bookmaker_no)),
 		timeArray(times),
+		numberArray(listed.map((row) => row.board_no)),
 		timestamp(times.reduce((earliest, at) => Math.min(earliest, at))),
 	];
 }

@@ -1,116 +1,140 @@
-import { describeError, type Log } from "../log.ts";
-import type { Snapshot } from "../odds/snapshot.ts";
-import type { Quarantine } from "./quarantine.ts";
-import type { News } from "./save_batch.ts";
+import type { Batch } from "../backbone/batch.ts";
+import { type ParsedBatch, parseBatch } from "../backbone/parse_batch.ts";
+import { isServersFault } from "./is_servers_fault.ts";
+import type { SavedBatch } from "./save_batch.ts";
 import { saveInParts } from "./save_in_parts.ts";
 import type { ListedMatch } from "./save_matches.ts";
+import { type AsideParts, setBytesAside, setRefusedAside } from "./set_aside.ts";
 import type { SpoolFrame } from "./spool_frame.ts";
-import { type Batch, parseBatch, toSpooled } from "./spool_payload.ts";
 import type { Store } from "./store.ts";
-import type { WaitingWork } from "./waiting_work.ts";
+import type { WaitingRun, WaitingWork } from "./waiting_work.ts";
 
-/** Where what waited goes to. */
-export interface ReplayParts {
-	readonly store: Pick<Store, "saveMatches" | "saveSpooled" | "recordRun">;
-	readonly quarantine: Quarantine;
-	readonly log: Log;
-}
-
-/** A piece of news, and the batch that it came with. */
-interface SpooledPiece {
-	readonly batch: string;
-	readonly one: News;
+/** Where what is saved goes to. */
+export interface ReplayParts extends AsideParts {
+	readonly store: Pick<Store, "saveMatches" | "saveBatch" | "saveApart" | "recordRun" | "ping">;
 }
 
 /**
- * Saves spooled batches in order, those together that speak of different boards. What the database refuses of them for
- * its content, and a batch that cannot be read, goes to the quarantine, and the rest is saved.
+ * Saves a batch. Where it fails, and the database works all the same, it is saved without what is at fault: that goes to the
+ * quarantine, down to the one market.
  *
- * @throws {Error} if the database or the quarantine fails; the batches may be replayed again then
+ * @throws {Error} if the database does not work; whether the batch is saved nobody knows then
  */
-export async function replayFrames(parts: ReplayParts, frames: readonly SpoolFrame[]): Promise<void> {
-	let together = new Map<string, SpooledPiece>();
-	for (const frame of frames) {
-		const { news, confirmed } = await readBatch(parts, frame);
-		const keys = news.map(({ snapshot }) => boardKey(snapshot));
-		if (confirmed.length > 0 || keys.some((key) => together.has(key))) {
-			await replayNews(parts, [...together.values()]);
-			together = new Map();
-		}
-		news.forEach((one, i) => {
-			together.set(keys[i]!, { batch: frame.id, one });
-		});
-		await replayConfirmations(parts, confirmed);
+export async function saveWhatCanBe(
+	parts: ReplayParts,
+	batch: Batch,
+	wanted: number | undefined,
+): Promise<SavedBatch> {
+	try {
+		return await parts.store.saveBatch(batch, wanted);
+	} catch (error) {
+		return await saveWithout(parts, batch, wanted, error);
 	}
-	await replayNews(parts, [...together.values()]);
 }
 
-function boardKey({ fixture, bookmaker }: Snapshot): string {
-	return `${fixture.id} ${bookmaker}`;
+/** The same after a first attempt has failed. */
+export async function saveWithout(
+	parts: ReplayParts,
+	batch: Batch,
+	wanted: number | undefined,
+	failure: unknown,
+): Promise<SavedBatch> {
+	await throwIfAway(parts, failure);
+	try {
+		return await parts.store.saveApart(batch, wanted, (what) => setRefusedAside(parts, batch, what));
+	} catch (error) {
+		await throwIfAway(parts, error);
+		// No piece is at fault and yet it fails: the place in the log is kept, and all that follows goes on.
+		const saved = await parts.store.saveBatch({ ...batch, entries: [] }, wanted);
+		for (const entry of batch.entries) await setEntryAside(parts, batch, entry, error);
+		return saved;
+	}
 }
 
-async function replayNews(parts: ReplayParts, pieces: readonly SpooledPiece[]): Promise<void> {
-	const save = (some: readonly SpooledPiece[]) =>
-		parts.store.saveSpooled(
-			some.map(({ one }) => one),
-			[],
-		);
-	await saveInParts(pieces, save, ({ batch, one }, error) =>
-		setAside(parts, batch, error, toSpooled({ news: [one], confirmed: [] })),
-	);
-}
-
-/** Saves confirmations, except those of listings that the database refuses: they are told of and left out. */
-async function replayConfirmations(
-	{ store, log }: ReplayParts,
-	confirmed: readonly Snapshot[],
+async function setEntryAside(
+	parts: ReplayParts,
+	batch: Batch,
+	entry: Batch["entries"][number],
+	error: unknown,
 ): Promise<void> {
-	await saveInParts(
-		confirmed,
-		(some) => store.saveSpooled([], some),
-		async ({ fixture, bookmaker }, error) => {
-			log.warn("confirmation_refused", { event_id: fixture.id, bookmaker, error });
-		},
-	);
+	const aside = (piece: Parameters<typeof setRefusedAside>[2]) => setRefusedAside(parts, batch, piece);
+	if (entry.kind === "prices") {
+		for (const change of entry.changes) await aside({ piece: { kind: "change", change }, error });
+	} else if (entry.kind === "fixtures") {
+		for (const fixture of entry.fixtures) await aside({ piece: { kind: "fixture", fixture }, error });
+	} else if (entry.kind === "confirmations") {
+		for (const snapshot of entry.snapshots) await aside({ piece: { kind: "confirmation", snapshot }, error });
+	} else parts.log.error("batch_quarantined", { batch: batch.id, kind: entry.kind, error });
 }
 
-/** Saves matches, except those that the database refuses: they are told of and left out. */
-async function replayMatches({ store, log }: ReplayParts, matches: readonly ListedMatch[]): Promise<void> {
+/**
+ * Passes an error on where it says that the database does not work. One that says nothing of the kind may come from a
+ * connection that was cut, so the database is asked.
+ */
+export async function throwIfAway({ store }: Pick<ReplayParts, "store">, error: unknown): Promise<void> {
+	if (isServersFault(error)) throw error;
+	try {
+		await store.ping();
+	} catch (cause) {
+		throw new Error("Cannot save as the database must answer: it does not", { cause: awayOf(error, cause) });
+	}
+}
+
+/** What an operator should read of two errors. */
+function awayOf(error: unknown, ping: unknown): unknown {
+	return isServersFault(ping) ? ping : error;
+}
+
+/**
+ * Saves a spooled batch under its number, or the next free one where that is taken.
+ *
+ * @returns the number that it has now
+ * @throws {Error} if the database does not work; the batch may be replayed again then
+ */
+export async function replayFrame(parts: ReplayParts, frame: SpoolFrame): Promise<number> {
+	const { batch, unknown } = await readFrame(parts, frame);
+	if (unknown.length > 0) parts.log.warn("log_entries_unknown", { batch: batch.id, unknown });
+	return (await saveWhatCanBe(parts, batch, frame.position?.no)).no;
+}
+
+/** A batch that cannot be read has nothing, and its place in the log all the same. */
+async function readFrame(parts: ReplayParts, { id, at, payload }: SpoolFrame): Promise<ParsedBatch> {
+	try {
+		return parseBatch(payload, { id, madeAt: at });
+	} catch (error) {
+		await setBytesAside(parts, id, error, payload);
+		return { batch: { id, madeAt: at, entries: [] }, unknown: [] };
+	}
+}
+
+/** Saves matches, except those that the database refuses: they are named in the log and left out. */
+export async function saveEachMatch(
+	{ store, log }: ReplayParts,
+	matches: readonly ListedMatch[],
+): Promise<void> {
 	await saveInParts(
 		matches,
 		(some) => store.saveMatches(some),
-		async ({ fixture }, error) => log.warn("match_refused", { event_id: fixture.id, error }),
+		({ fixture }, error) => log.warn("match_refused", { event_id: fixture.id, error }),
+	);
+}
+
+/** Records a run; one that the database refuses is named in the log and left out. */
+export async function saveEachRun({ store, log }: ReplayParts, { run, wire }: WaitingRun): Promise<void> {
+	await saveInParts(
+		[run],
+		() => store.recordRun(run, wire),
+		(_, error) => log.warn("run_refused", { run: run.id, error }),
 	);
 }
 
 /** Saves what waits in memory, and strikes it off. */
 export async function replayWaiting(parts: ReplayParts, waiting: WaitingWork): Promise<void> {
-	const { matches, confirmed, runs } = waiting;
-	await replayMatches(parts, matches);
+	const { matches, runs } = waiting;
+	await saveEachMatch(parts, matches);
 	waiting.matchesSaved(matches);
-	await replayConfirmations(parts, confirmed);
-	waiting.confirmationsSaved(confirmed);
 	for (const one of runs) {
-		await parts.store.recordRun(one.run, one.wire);
+		await saveEachRun(parts, one);
 		waiting.runSaved(one);
 	}
-}
-
-async function readBatch(parts: ReplayParts, frame: SpoolFrame): Promise<Batch> {
-	try {
-		return parseBatch(frame.payload);
-	} catch (error) {
-		await setAside(parts, frame.id, error, frame.payload.toBase64());
-		return { news: [], confirmed: [] };
-	}
-}
-
-async function setAside(
-	{ quarantine, log }: ReplayParts,
-	batch: string,
-	error: unknown,
-	content: unknown,
-): Promise<void> {
-	await quarantine.add({ batch, error: describeError(error), content });
-	log.error("batch_quarantined", { batch, error });
 }

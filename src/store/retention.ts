@@ -1,50 +1,88 @@
 import type { Instant } from "../odds/snapshot.ts";
-import { dayOf } from "./whole_boards.ts";
+import { ClockSteps } from "./clock_steps.ts";
+import { type Queryable, query, readSql } from "./sql_file.ts";
+
+const READ_PRICE_DAYS = readSql("storage/read_price_days.sql");
+const OLDEST_RUN = readSql("storage/oldest_run.sql");
 
 /** How long what is kept. */
 export interface Retention {
 	readonly now: Instant;
-	/** Whole days (UTC) of prices before today's. */
+	/** Days (UTC) that have prices, beside the latest of them. */
 	readonly historyDays: number;
 	/** How long after kickoff a match is held in memory, and so read at a start. */
 	readonly evictAfterMs: number;
 }
 
-/** From where on things are kept. */
+/** A day that has prices. */
+export interface PriceDay {
+	/** Since 1970-01-01, UTC. */
+	readonly day: number;
+	/** The last batch with prices of the day. */
+	readonly lastNo: number;
+}
+
+/** What is kept. */
 export interface RetentionBounds {
+	/** Days of prices that go. */
+	readonly days: readonly PriceDay[];
 	/** The oldest day of prices that stays, days since 1970-01-01, UTC. */
 	readonly oldestDay: number;
 	/** The beginning of that day. */
 	readonly cutoff: Instant;
 	/** Matches that kicked off before go: no price of theirs is kept, and no start reads them. */
 	readonly eventsFrom: Instant;
-	/** Runs that began before go. */
-	readonly runsFrom: Instant;
-	/** Samples taken before go. */
-	readonly samplesFrom: Instant;
+	/** Runs that began before go; `undefined`: none. */
+	readonly runsFrom: Instant | undefined;
 }
 
 const DAY_MS = 86_400_000;
 
-/** What happened in a cycle is of interest for so long. */
+/** What happened in a cycle is of interest for so many days that have runs. */
 const RUN_DAYS = 90;
 
 /** A year ago can be compared with. */
-const SAMPLE_DAYS = 400;
+export const SAMPLE_DAYS = 400;
+
+/** Reads what is kept now. */
+export async function readBounds(sql: Queryable, retention: Retention): Promise<RetentionBounds> {
+	const [rows, steps, [run]] = await Promise.all([
+		query<{ day: number; last_no: number }>(sql, READ_PRICE_DAYS, []),
+		ClockSteps.read(sql),
+		query<{ from_at: number }>(sql, OLDEST_RUN, [RUN_DAYS]),
+	]);
+	const days = rows.map(({ day, last_no }) => ({ day, lastNo: last_no }));
+	return { ...retentionBounds(days, steps, retention), runsFrom: run?.from_at };
+}
 
 /**
- * From where on things are kept: of prices today's and the `historyDays` whole days before, so that at any moment at least
- * that many days can be asked about.
+ * Which days are kept: the latest of those that have prices and `historyDays` more, whatever today's date says; a clock that
+ * is ahead destroys nothing. The latest are those that were written to last. Days that only a wrong clock has written to do not
+ * count, and go with the days that were written to before them.
+ *
+ * @param days those that were written to last first
  */
-export function retentionBounds({ now, historyDays, evictAfterMs }: Retention): RetentionBounds {
-	const oldestDay = dayOf(now) - historyDays;
+export function retentionBounds(
+	days: readonly PriceDay[],
+	steps: ClockSteps,
+	{ now, historyDays, evictAfterMs }: Retention,
+): Omit<RetentionBounds, "runsFrom"> {
+	const isRight = ({ day, lastNo }: PriceDay) => day * DAY_MS <= steps.limitOf(lastNo);
+	const kept: PriceDay[] = [];
+	let counted = 0;
+	for (const day of days) {
+		if (counted > historyDays) break;
+		kept.push(day);
+		if (isRight(day)) counted++;
+	}
+	const today = Math.floor(now / DAY_MS);
+	const oldestDay = kept.reduce((oldest, { day }) => Math.min(oldest, day), today);
 	const cutoff = oldestDay * DAY_MS;
 	return {
+		days: days.slice(kept.length).toSorted((a, b) => a.day - b.day),
 		oldestDay,
 		cutoff,
 		eventsFrom: Math.min(cutoff, now - evictAfterMs),
-		runsFrom: now - RUN_DAYS * DAY_MS,
-		samplesFrom: now - SAMPLE_DAYS * DAY_MS,
 	};
 }
 

@@ -1,5 +1,5 @@
 import type { Instant } from "../odds/snapshot.ts";
-import { timestamp } from "./array_literal.ts";
+import { isStorable, storableText, timestamp } from "./array_literal.ts";
 import { type Parameter, type Queryable, query, readSql } from "./sql_file.ts";
 
 const SAVE = readSql("run/save.sql");
@@ -49,10 +49,18 @@ export async function saveRun(sql: Queryable, run: StoredRun, wire: object): Pro
 		run.status,
 		timestamp(run.startedAt),
 		run.finishedAt === undefined ? null : timestamp(run.finishedAt),
-		run.error ?? null,
-		// Plain data, made to be sent as JSON.
-		wire as Parameter,
+		run.error === undefined ? null : storableText(run.error),
+		// Plain data, made to be sent as JSON; `jsonb` does not take all that JSON does.
+		JSON.parse(JSON.stringify(wire), storable) as Parameter,
 	]);
+}
+
+function storable(_: string, value: unknown): unknown {
+	if (typeof value === "string") return storableText(value);
+	if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+	const entries = Object.entries(value);
+	if (entries.every(([key]) => isStorable(key))) return value;
+	return Object.fromEntries(entries.map(([key, of]) => [storableText(key), of]));
 }
 
 /** Marks as failed what a process that died left running; returns how many. */

@@ -1,146 +1,162 @@
-import type { DatedSnapshot, Instant, Snapshot, SnapshotChange } from "../odds/snapshot.ts";
-import { literalArray, numberArray, timeArray } from "./array_literal.ts";
+import type { Batch } from "../backbone/batch.ts";
+import type { EventId } from "../odds/snapshot.ts";
+import { numberArray, timestamp } from "./array_literal.ts";
+import { type BatchContent, contentOf, latestTime } from "./batch_content.ts";
 import type { Sql } from "./connect.ts";
+import type { LogState } from "./log_state.ts";
 import type { MarketRegistry } from "./market_registry.ts";
-import { type PackedMarkets, packMarkets } from "./packed_markets.ts";
 import type { Partitions } from "./partitions.ts";
-import { type BookmakerNumbers, bookmakerNumber } from "./register_bookmakers.ts";
+import { type BookmakerNumbers, registerBookmakers } from "./register_bookmakers.ts";
 import { type Parameter, type Queryable, query, readSql } from "./sql_file.ts";
 import { dayOf, type WholeBoards } from "./whole_boards.ts";
+import { planContent, type WritePlan, writePlan } from "./write_content.ts";
 
-const SAVE_CHANGES = readSql("batch/save_changes.sql");
-const SAVE_BOARDS = readSql("batch/save_boards.sql");
-const TOUCH_LISTINGS = readSql("batch/touch_listings.sql");
-
-/** A snapshot with what changed in it. */
-export type News = SnapshotChange;
+const FIND_BATCH = readSql("batch/find_batch.sql");
+const SAVE_BATCH = readSql("batch/save_batch.sql");
 
 /** What saving needs and keeps between batches. */
 export interface BatchParts {
 	readonly sql: Sql;
+	readonly log: LogState;
 	readonly markets: MarketRegistry;
 	readonly bookmakers: BookmakerNumbers;
 	readonly partitions: Partitions;
 	readonly wholeBoards: WholeBoards;
 }
 
+/** A batch in the store. */
+export interface SavedBatch {
+	/** Its place in the log: the first one, however often it is saved. */
+	readonly no: number;
+}
+
 /**
- * Commits news and confirmations together, or nothing of them: the history, whole boards where they are due, and the
- * listings' times. How many statements that takes does not depend on how much it is; without news it is one.
+ * Commits a batch and its number together, or nothing of it. How many statements that takes does not depend on how much it is.
  *
- * A reply (event, bookmaker, `capturedAt`) is kept once, however often it is saved. One that comes late takes its place
- * in the history; what is stored of a later one stays.
+ * A batch is saved once, by its id: saved again, it keeps its first number and changes nothing. Matches and listings that
+ * are not there yet are added as the batch has them. What is saved last is the latest, whatever its time.
  *
- * @param confirmed found unchanged; no event and bookmaker twice in `news` and `confirmed` together
- * @throws {Error} if a listing is not there, see `saveMatches`, or the database fails
+ * @param wanted the number that it was shown under; the next free one where that is not above the last one, or none is wanted
+ * @throws {Error} if the database fails, or refuses any of it
  */
-export async function saveBatch(
-	parts: BatchParts,
-	news: readonly News[],
-	confirmed: readonly Snapshot[],
-): Promise<void> {
-	if (news.length === 0) {
-		if (confirmed.length > 0) await touchListings(parts.sql, parts.bookmakers, confirmed.map(confirmation));
-		return;
-	}
-	const { sql, partitions, markets, wholeBoards } = parts;
-	const due = news.filter((one) => wholeBoards.isDue(one));
+export async function saveBatch(parts: BatchParts, batch: Batch, wanted?: number): Promise<SavedBatch> {
+	const content = contentOf(batch);
 	try {
-		await partitions.ensure(news.map(({ snapshot }) => dayOf(snapshot.capturedAt)));
-		await markets.register(
-			sql,
-			news.map(({ snapshot }) => snapshot.board.layout),
-		);
-		await sql.begin((transaction) => saveAll(transaction, parts, news, due, confirmed));
+		const ready = await prepare(parts, content);
+		let plan: WritePlan | undefined;
+		const no = await parts.sql.begin(async (transaction) => {
+			const place = await takePlace(transaction, parts.log, batch, wanted);
+			if (place.isSaved) return place.no;
+			plan = await planContent(transaction, ready, content);
+			// Sent at once: the database gets the next statement without waiting for us to hear of the last one.
+			await Promise.all([
+				writePlan(transaction, ready, plan, place.no),
+				saveRow(transaction, batch, place.no, content, plan.restated),
+			]);
+			return place.no;
+		});
+		noteSaved(parts, batch, content, no, plan === undefined ? [] : [plan]);
+		return { no };
 	} catch (error) {
-		// The commit may have been made and only its answer lost; or another process has dropped a partition.
-		for (const one of news) wholeBoards.forget(one);
-		partitions.forget();
+		forget(parts, content);
 		throw error;
 	}
-	const whole = new Set(due);
-	for (const one of news) wholeBoards.saved(one, whole.has(one));
 }
 
-async function saveAll(
-	sql: Queryable,
-	{ markets, bookmakers }: BatchParts,
-	news: readonly News[],
-	due: readonly News[],
-	confirmed: readonly Snapshot[],
-): Promise<void> {
-	const whole = new Set(due);
-	const touches = news.map((one) => arrival(one.snapshot, whole.has(one)));
-	// Sent at once: the database gets the next statement without waiting for us to hear of the last one.
-	await Promise.all([
-		query(sql, SAVE_CHANGES, changeRows(news, markets, bookmakers)),
-		due.length > 0 ? query(sql, SAVE_BOARDS, boardRows(due, markets, bookmakers)) : undefined,
-		touchListings(sql, bookmakers, [...touches, ...confirmed.map(confirmation)]),
-	]);
-}
-
-function changeRows(news: readonly News[], markets: MarketRegistry, bookmakers: BookmakerNumbers) {
-	const packed = news.map(({ snapshot, changed }) => packMarkets(snapshot.board, changed, markets));
-	return packedRows(news, packed, bookmakers);
-}
-
-function boardRows(due: readonly News[], markets: MarketRegistry, bookmakers: BookmakerNumbers) {
-	const packed = due.map(({ snapshot: { board } }) =>
-		packMarkets(board, board.layout.markets.keys(), markets),
+/** Makes what rows refer to, outside of the transaction: a partition or number that nothing refers to harms nobody. */
+async function prepare(parts: BatchParts, content: BatchContent): Promise<BatchParts> {
+	const { sql, partitions, markets } = parts;
+	const { changes, confirmed } = content;
+	await partitions.ensure(changes.map(({ snapshot }) => dayOf(snapshot.capturedAt)));
+	await markets.register(
+		sql,
+		changes.map(({ snapshot }) => snapshot.board.layout),
 	);
-	// Joined where they lie: a copy into a usual array would be the slowest part of it.
-	const changedAt = due.map(({ snapshot }) => `{${snapshot.board.changedAt.join(",")}}`);
-	return [...packedRows(due, packed, bookmakers), literalArray(changedAt)];
+	await markets.registerAll(
+		sql,
+		confirmed.flatMap(({ confirmedApart }) => [...(confirmedApart?.keys() ?? [])]),
+	);
+	return withBookmakers(parts, content);
 }
 
-function packedRows(
-	news: readonly News[],
-	packed: readonly PackedMarkets[],
-	bookmakers: BookmakerNumbers,
-): readonly Parameter[] {
-	return [
-		timeArray(news.map(({ snapshot }) => snapshot.capturedAt)),
-		numberArray(news.map(({ snapshot }) => snapshot.fixture.id)),
-		numberArray(news.map(({ snapshot }) => bookmakerNumber(bookmakers, snapshot.bookmaker))),
-		literalArray(packed.map(({ marketNos }) => marketNos)),
-		literalArray(packed.map(({ sizes }) => sizes)),
-		literalArray(packed.map(({ odds }) => odds)),
-		literalArray(packed.map(({ suspended }) => suspended)),
-		literalArray(packed.map(({ sourceAt }) => sourceAt)),
-	];
+/** Bookmakers that are not watched any more have their numbers all the same: a batch of another process may name them. */
+export async function withBookmakers(
+	parts: BatchParts,
+	{ changes, confirmed }: BatchContent,
+): Promise<BatchParts> {
+	const snapshots = [...changes.map(({ snapshot }) => snapshot), ...confirmed];
+	const others = new Set(
+		snapshots.map(({ bookmaker }) => bookmaker).filter((id) => !parts.bookmakers.has(id)),
+	);
+	if (others.size === 0) return parts;
+	const numbers = await registerBookmakers(parts.sql, [...others]);
+	return { ...parts, bookmakers: new Map([...parts.bookmakers, ...numbers]) };
 }
 
-/** How a listing's times move on. */
-interface Touch {
-	readonly snapshot: Snapshot;
-	readonly capturedAt: Instant | null;
-	readonly boardAt: Instant | null;
+/** Where a batch belongs, and whether it is there already. */
+interface Place {
+	readonly no: number;
+	readonly isSaved: boolean;
 }
 
-function confirmation(snapshot: Snapshot): Touch {
-	return { snapshot, capturedAt: null, boardAt: null };
-}
-
-function arrival(snapshot: DatedSnapshot, whole: boolean): Touch {
-	return { snapshot, capturedAt: snapshot.capturedAt, boardAt: whole ? snapshot.capturedAt : null };
-}
-
-async function touchListings(
-	sql: Queryable,
-	bookmakers: BookmakerNumbers,
-	touches: readonly Touch[],
-): Promise<void> {
-	const { count } = await query(sql, TOUCH_LISTINGS, [
-		numberArray(touches.map(({ snapshot }) => snapshot.fixture.id)),
-		numberArray(touches.map(({ snapshot }) => bookmakerNumber(bookmakers, snapshot.bookmaker))),
-		timeArray(touches.map(({ snapshot }) => snapshot.confirmedAt ?? null)),
-		timeArray(touches.map(({ capturedAt }) => capturedAt)),
-		timeArray(touches.map(({ boardAt }) => boardAt)),
+/** Gives a batch its number; the log is locked until the transaction ends. */
+export async function takePlace(
+	transaction: Queryable,
+	log: LogState,
+	{ id }: Batch,
+	wanted: number | undefined,
+): Promise<Place> {
+	const [last, [found]] = await Promise.all([
+		log.lock(transaction),
+		query<{ no: number }>(transaction, FIND_BATCH, [id]),
 	]);
-	if (count !== touches.length) {
-		// Prices without their match could never be read again.
-		throw new Error(
-			`Cannot save ${touches.length} snapshots as each must have a saved listing of its own: ${count} have`,
-		);
+	if (found !== undefined) return { no: found.no, isSaved: true };
+	return { no: Math.max(last + 1, wanted ?? 0), isSaved: false };
+}
+
+/** Saves what a reader needs of a batch beside its prices, and moves the log on. */
+export async function saveRow(
+	transaction: Queryable,
+	{ id, madeAt }: Batch,
+	no: number,
+	content: BatchContent,
+	restated: readonly EventId[],
+): Promise<void> {
+	const { changes, evicted, clockLimit } = content;
+	const days = new Set(changes.map(({ snapshot }) => dayOf(snapshot.capturedAt)));
+	const data = {
+		...(restated.length === 0 ? {} : { restated }),
+		...(evicted.length === 0 ? {} : { evicted }),
+	};
+	await query(transaction, SAVE_BATCH, [
+		no,
+		id,
+		timestamp(madeAt),
+		// Plain numbers, made to be kept as JSON.
+		Object.keys(data).length === 0 ? null : (data as Parameter),
+		numberArray([...days]),
+		timestamp(latestTime(content, madeAt)),
+		clockLimit === undefined ? null : timestamp(clockLimit),
+	]);
+}
+
+/** Notes what was committed. */
+export function noteSaved(
+	{ log, wholeBoards }: BatchParts,
+	{ madeAt }: Batch,
+	content: BatchContent,
+	no: number,
+	plans: readonly WritePlan[],
+): void {
+	log.saved(no, latestTime(content, madeAt), content.clockLimit);
+	if (content.clockLimit !== undefined) wholeBoards.clear();
+	for (const { changes, whole } of plans) {
+		for (const change of changes) wholeBoards.saved(change, whole.has(change));
 	}
+}
+
+/** The commit may have been made and only its answer lost; or another process has dropped a partition. */
+export function forget({ wholeBoards, partitions }: BatchParts, { changes }: BatchContent): void {
+	for (const change of changes) wholeBoards.forget(change);
+	partitions.forget();
 }

@@ -1,21 +1,21 @@
-import { isRefusal } from "./is_refusal.ts";
+import { isServersFault } from "./is_servers_fault.ts";
 
 /**
- * Saves all of `items`, in order, except those that the database refuses for their content: where it refuses some
- * together, each half is tried, down to the single ones.
+ * Saves all of `items`, in order, except those that the database refuses: where some fail together, each half is tried,
+ * down to the single ones.
  *
  * @param save all or nothing; doing it twice does no harm
- * @param refused told of each item that is refused twice; it must be kept there
- * @throws {unknown} what `save` throws if that is no refusal, see `isRefusal`; part of it may be saved then
+ * @param refused takes each item that fails alone
+ * @throws {unknown} what `save` throws if that is the server's fault, see `isServersFault`; part of it may be saved then
  */
 export async function saveInParts<T>(
 	items: readonly T[],
 	save: (items: readonly T[]) => Promise<void>,
-	refused: (item: T, error: unknown) => Promise<void>,
+	refused: (item: T, error: unknown) => Promise<void> | void,
 ): Promise<void> {
 	if (items.length === 0) return;
-	const refusal = await refusalOf(save(items));
-	if (refusal === undefined) return;
+	const failure = await failureOf(save(items));
+	if (failure === undefined) return;
 	const [only] = items;
 	if (items.length > 1 || only === undefined) {
 		const half = items.length >> 1;
@@ -23,17 +23,17 @@ export async function saveInParts<T>(
 		await saveInParts(items.slice(half), save, refused);
 		return;
 	}
-	// The day's partition may have been dropped meanwhile; asked again, it is made.
-	const again = await refusalOf(save(items));
+	// Not all of it is final at first sight: the day's partition may have been dropped meanwhile.
+	const again = await failureOf(save(items));
 	if (again !== undefined) await refused(only, again.error);
 }
 
-async function refusalOf(saved: Promise<void>): Promise<{ readonly error: unknown } | undefined> {
+async function failureOf(saved: Promise<void>): Promise<{ readonly error: unknown } | undefined> {
 	try {
 		await saved;
 		return undefined;
 	} catch (error) {
-		if (isRefusal(error)) return { error };
-		throw error;
+		if (isServersFault(error)) throw error;
+		return { error };
 	}
 }

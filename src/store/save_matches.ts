@@ -26,14 +26,27 @@ export async function saveMatches(
 	matches: readonly ListedMatch[],
 ): Promise<void> {
 	if (matches.length === 0) return;
-	await sql.begin(async (transaction) => {
-		const fixtures = matches.map(({ fixture }) => fixture);
-		await Promise.all([
-			saveTournaments(transaction, fixtures),
-			saveEvents(transaction, fixtures),
-			saveListings(transaction, bookmakers, matches),
-		]);
-	});
+	await sql.begin((transaction) => saveListed(transaction, bookmakers, matches));
+}
+
+/** The same within a transaction. */
+export async function saveListed(
+	transaction: Queryable,
+	bookmakers: BookmakerNumbers,
+	matches: readonly ListedMatch[],
+): Promise<void> {
+	await Promise.all([
+		saveFixtures(
+			transaction,
+			matches.map(({ fixture }) => fixture),
+		),
+		saveListings(transaction, bookmakers, matches),
+	]);
+}
+
+/** Saves matches alone, within a transaction. */
+export async function saveFixtures(transaction: Queryable, fixtures: readonly Fixture[]): Promise<void> {
+	await Promise.all([saveTournaments(transaction, fixtures), saveEvents(transaction, fixtures)]);
 }
 
 async function saveTournaments(sql: Queryable, fixtures: readonly Fixture[]): Promise<void> {

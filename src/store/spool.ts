@@ -13,6 +13,16 @@ export interface SpoolOptions {
 	/** Most bytes on the disk. */
 	readonly maxBytes: number;
 	readonly now: () => Instant;
+	/** Of the database's log that the batches belong to. */
+	readonly epoch: string;
+}
+
+/** What is spooled of a batch. */
+export interface SpooledBatch {
+	/** UUID. */
+	readonly id: string;
+	readonly no: number;
+	readonly payload: Uint8Array;
 }
 
 /** Most bytes of a file, unless one frame needs more: what a crash brings back is at most this much. */
@@ -62,7 +72,7 @@ export class Spool implements AsyncDisposable {
 	 */
 	static async open(folder: string, options: SpoolOptions): Promise<Spool> {
 		mkdirSync(folder, { recursive: true, mode: 0o700 });
-		return new Spool(folder, options, await findFrames(folder, options.log));
+		return new Spool(folder, options, await findFrames(folder, options.log, options.epoch));
 	}
 
 	/** Batches that wait. */
@@ -80,6 +90,14 @@ export class Spool implements AsyncDisposable {
 		return this.#places[0]?.at;
 	}
 
+	/** The highest number that waits; `undefined`: none does. */
+	get lastNo(): number | undefined {
+		return this.#places.reduce<number | undefined>(
+			(last, { no }) => (no === undefined ? last : Math.max(last ?? 0, no)),
+			undefined,
+		);
+	}
+
 	/** Whether an append waits for room. */
 	get isFull(): boolean {
 		return this.#waitingForRoom > 0;
@@ -91,10 +109,10 @@ export class Spool implements AsyncDisposable {
 	 * @throws {Error} if the disk refuses it, `signal` is aborted while it waits for room, or there can never be enough
 	 * room: nothing is added then
 	 */
-	async append(payload: Uint8Array, signal?: AbortSignal): Promise<void> {
-		const bytes = payload.length + FRAME_OVERHEAD;
+	async append(batch: SpooledBatch, signal?: AbortSignal): Promise<void> {
+		const bytes = batch.payload.length + FRAME_OVERHEAD;
 		if (!this.#hasRoom(bytes)) await this.#waitForRoom(bytes, signal);
-		await this.#inTurn(() => this.#append(payload));
+		await this.#inTurn(() => this.#append(batch));
 	}
 
 	/** The oldest batches, at most so many. What the disk has lost meanwhile is told of and left out. */
@@ -176,13 +194,13 @@ export class Spool implements AsyncDisposable {
 		await done;
 	}
 
-	async #append(payload: Uint8Array): Promise<void> {
+	async #append({ id, no, payload }: SpooledBatch): Promise<void> {
 		const at = this.#options.now();
-		const frame = encodeFrame({ id: Bun.randomUUIDv7(), at, payload });
+		const frame = encodeFrame({ id, at, position: { epoch: this.#options.epoch, no }, payload });
 		try {
 			const segment = await this.#segmentFor(frame.length);
 			const start = await segment.append(frame);
-			this.#places.push({ path: segment.path, start, length: frame.length, at });
+			this.#places.push({ path: segment.path, start, length: frame.length, at, no });
 			this.#fileBytes.set(segment.path, segment.bytes);
 		} catch (cause) {
 			await this.#leaveSegment();

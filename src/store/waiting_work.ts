@@ -1,4 +1,3 @@
-import type { Snapshot } from "../odds/snapshot.ts";
 import type { StoredRun } from "./runs.ts";
 import type { ListedMatch } from "./save_matches.ts";
 
@@ -16,18 +15,12 @@ const MAX_RUNS = 500;
  * only the latest is kept. A crash loses it, and the next cycle says it again.
  */
 export class WaitingWork {
-	readonly #confirmed = new Map<string, Snapshot>();
 	readonly #runs = new Map<string, WaitingRun>();
 	#matches: readonly ListedMatch[] = [];
 
 	/** Whether nothing waits. */
 	get isEmpty(): boolean {
-		return this.#confirmed.size === 0 && this.#runs.size === 0 && this.#matches.length === 0;
-	}
-
-	/** The latest confirmation of each event and bookmaker. */
-	get confirmed(): readonly Snapshot[] {
-		return [...this.#confirmed.values()];
+		return this.#runs.size === 0 && this.#matches.length === 0;
 	}
 
 	/** The matches of the latest discovery. */
@@ -40,10 +33,6 @@ export class WaitingWork {
 		return [...this.#runs.values()];
 	}
 
-	confirm(snapshots: readonly Snapshot[]): void {
-		for (const snapshot of snapshots) this.#confirmed.set(keyOf(snapshot), snapshot);
-	}
-
 	list(matches: readonly ListedMatch[]): void {
 		this.#matches = matches;
 	}
@@ -54,14 +43,7 @@ export class WaitingWork {
 		if (this.#runs.size > MAX_RUNS && oldest !== undefined) this.#runs.delete(oldest);
 	}
 
-	/** Forgets these, unless a later one has taken their place. */
-	confirmationsSaved(snapshots: readonly Snapshot[]): void {
-		for (const snapshot of snapshots) {
-			const key = keyOf(snapshot);
-			if (this.#confirmed.get(key) === snapshot) this.#confirmed.delete(key);
-		}
-	}
-
+	/** Forgets these, unless later ones have taken their place. */
 	matchesSaved(matches: readonly ListedMatch[]): void {
 		if (this.#matches === matches) this.#matches = [];
 	}
@@ -69,8 +51,4 @@ export class WaitingWork {
 	runSaved({ run }: WaitingRun): void {
 		if (this.#runs.get(run.id)?.run === run) this.#runs.delete(run.id);
 	}
-}
-
-function keyOf({ fixture, bookmaker }: Snapshot): string {
-	return `${fixture.id} ${bookmaker}`;
 }

@@ -1,5 +1,4 @@
-import type { Instant } from "../odds/snapshot.ts";
-import type { News } from "./save_batch.ts";
+import type { Instant, SnapshotChange } from "../odds/snapshot.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -17,35 +16,49 @@ const ROW_WEIGHT = 8;
  * What it knows is of this process alone: a board that it has not seen written is due.
  */
 export class WholeBoards {
-	/** By board, what has been saved since it was written whole. Of the latest day only: older ones are due anyway. */
-	readonly #weights = new Map<string, number>();
+	/** By board, what has been saved since it was written whole, and on which day. */
+	readonly #written = new Map<string, Written>();
 	#day = Number.NEGATIVE_INFINITY;
 
 	/** Whether the board is to be written whole with this news. */
-	isDue(news: News): boolean {
+	isDue(news: SnapshotChange): boolean {
 		const { board, capturedAt } = news.snapshot;
-		const weight = dayOf(capturedAt) === this.#day ? this.#weights.get(keyOf(news)) : undefined;
-		return weight === undefined || weight + weightOf(news) > board.layout.markets.length;
+		const written = this.#written.get(keyOf(news));
+		if (written?.day !== dayOf(capturedAt)) return true;
+		return written.weight + weightOf(news) > board.layout.markets.length;
 	}
 
 	/** Notes what was committed: this news, with or without the whole board. */
-	saved(news: News, whole: boolean): void {
+	saved(news: SnapshotChange, whole: boolean): void {
 		const day = dayOf(news.snapshot.capturedAt);
-		if (day > this.#day) {
-			this.#day = day;
-			this.#weights.clear();
-		}
-		if (day < this.#day) return;
+		this.#forgetBefore(day);
 		const key = keyOf(news);
-		const before = this.#weights.get(key);
-		if (whole) this.#weights.set(key, 0);
-		else if (before !== undefined) this.#weights.set(key, before + weightOf(news));
+		const before = this.#written.get(key);
+		if (whole) this.#written.set(key, { day, weight: 0 });
+		else if (before?.day === day) this.#written.set(key, { day, weight: before.weight + weightOf(news) });
 	}
 
 	/** Makes the board due: nobody knows whether its news was committed. */
-	forget(news: News): void {
-		this.#weights.delete(keyOf(news));
+	forget(news: SnapshotChange): void {
+		this.#written.delete(keyOf(news));
 	}
+
+	/** Makes all boards due: the clock has stepped back. */
+	clear(): void {
+		this.#written.clear();
+	}
+
+	/** Boards of days that are over are due anyway. */
+	#forgetBefore(day: number): void {
+		if (day <= this.#day) return;
+		this.#day = day;
+		for (const [key, written] of this.#written) if (written.day < day - 1) this.#written.delete(key);
+	}
+}
+
+interface Written {
+	readonly day: number;
+	readonly weight: number;
 }
 
 /** Days since 1970-01-01, UTC: the partition that a moment falls into. */
@@ -53,10 +66,10 @@ export function dayOf(at: Instant): number {
 	return Math.floor(at / DAY_MS);
 }
 
-function keyOf({ snapshot }: News): string {
+function keyOf({ snapshot }: SnapshotChange): string {
 	return `${snapshot.fixture.id} ${snapshot.bookmaker}`;
 }
 
-function weightOf({ changed }: News): number {
+function weightOf({ changed }: SnapshotChange): number {
 	return ROW_WEIGHT + changed.length;
 }

@@ -1,10 +1,10 @@
-import type { DatedSnapshot } from "../../src/odds/snapshot.ts";
+import type { DatedSnapshot, SnapshotChange } from "../../src/odds/snapshot.ts";
 import type { Sql } from "../../src/store/connect.ts";
 import { readSnapshots } from "../../src/store/read_snapshots.ts";
-import { type BatchParts, type News, saveBatch } from "../../src/store/save_batch.ts";
+import type { BatchParts } from "../../src/store/save_batch.ts";
 import { DATABASES } from "../fixture/database.ts";
 import { moved } from "../fixture/moved.ts";
-import { allNews, openParts, saveListings } from "../fixture/store_parts.ts";
+import { allNews, openParts, saveListings, saveNews } from "../fixture/store_parts.ts";
 import { fullBoard, MATCHES, randomFrom } from "./full_board.ts";
 import { insertPlainly, makePlainTable, plainParameters } from "./plain_insert.ts";
 import { type Row, show } from "./row.ts";
@@ -22,7 +22,7 @@ export async function benchStore(): Promise<readonly Row[]> {
 	const parts = await openParts(sql);
 	const first = fullBoard(MATCHES);
 	await saveListings(parts, first);
-	await inBatches(first.map(allNews), (batch) => saveBatch(parts, batch, []));
+	await inBatches(first.map(allNews), (batch) => saveNews(parts, batch));
 	await makePlainTable(sql);
 	const saving = await benchSaving(sql, parts, first);
 	const unchanged = await benchUnchanged(sql, parts, saving.snapshots);
@@ -34,7 +34,7 @@ export async function benchStore(): Promise<readonly Row[]> {
 
 async function inBatches<T>(
 	all: readonly T[],
-	work: (batch: readonly T[]) => Promise<void>,
+	work: (batch: readonly T[]) => Promise<unknown>,
 ): Promise<number> {
 	const start = performance.now();
 	for (let from = 0; from < all.length; from += BATCH) await work(all.slice(from, from + BATCH));
@@ -49,7 +49,7 @@ async function benchSaving(sql: Sql, parts: BatchParts, first: readonly DatedSna
 	let plainMs = 0;
 	const sizeBefore = await historyBytes(sql);
 	for (let round = 1; round <= ROUNDS; round++) {
-		const news = snapshots.map((old): News => moved(old, old.capturedAt + CYCLE_MS, random));
+		const news = snapshots.map((old): SnapshotChange => moved(old, old.capturedAt + CYCLE_MS, random));
 		const plain = Array.from({ length: Math.ceil(news.length / BATCH) }, (_, i) =>
 			plainParameters(parts, news.slice(i * BATCH, (i + 1) * BATCH)),
 		);
@@ -60,7 +60,7 @@ async function benchSaving(sql: Sql, parts: BatchParts, first: readonly DatedSna
 		};
 		// Whoever comes first meets the server's work left over from the other.
 		if (round % 2 === 0) await savePlainly();
-		oursMs += await inBatches(news, (batch) => saveBatch(parts, batch, []));
+		oursMs += await inBatches(news, (batch) => saveNews(parts, batch));
 		if (round % 2 === 1) await savePlainly();
 		changes += news.reduce((sum, { changed }) => sum + changed.length, 0);
 		snapshots = news.map(({ snapshot }) => snapshot);
@@ -102,7 +102,7 @@ async function benchUnchanged(
 		...snapshot,
 		confirmedAt: snapshot.confirmedAt + CYCLE_MS,
 	}));
-	const ms = await inBatches(confirmed, (batch) => saveBatch(parts, [], batch));
+	const ms = await inBatches(confirmed, (batch) => saveNews(parts, [], batch));
 	const rows = (await historyRows(sql)) - before;
 	return {
 		what: `unchanged cycle, ${show(snapshots.length)} snapshots`,

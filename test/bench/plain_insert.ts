@@ -1,9 +1,10 @@
 import { pricesOf } from "../../src/odds/board.ts";
 import { SUSPENDED, thousandthsOf } from "../../src/odds/price.ts";
+import type { SnapshotChange } from "../../src/odds/snapshot.ts";
 import { sourceTimeAt } from "../../src/odds/source_times.ts";
 import { literalArray, numberArray, timeArray } from "../../src/store/array_literal.ts";
 import type { Sql } from "../../src/store/connect.ts";
-import type { BatchParts, News } from "../../src/store/save_batch.ts";
+import type { BatchParts } from "../../src/store/save_batch.ts";
 import { type Parameter, query } from "../../src/store/sql_file.ts";
 
 const INSERT = `
@@ -30,7 +31,7 @@ export async function makePlainTable(sql: Sql): Promise<void> {
 }
 
 /** What `insertPlainly` sends for a batch, made before the clock runs. */
-export function plainParameters(parts: BatchParts, batch: readonly News[]): readonly Parameter[] {
+export function plainParameters(parts: BatchParts, batch: readonly SnapshotChange[]): readonly Parameter[] {
 	const rows = batch.flatMap(({ snapshot, changed }) =>
 		changed.map((index) => {
 			const market = snapshot.board.layout.markets[index];

@@ -23,9 +23,10 @@ describe.each(DATABASES)("on $name", (kind) => {
 		expect<unknown>(row?.texts).toEqual(texts);
 	});
 
-	test("textArray() leaves out NUL, which Postgres cannot store", async () => {
-		const [row] = await database().sql`select ${textArray(["a\0b"])}::text[] as texts`;
-		expect<unknown>(row?.texts).toEqual(["ab"]);
+	test("textArray() refuses what Postgres would give back as another text", () => {
+		for (const text of ["a\0b", "\ud800", "x\udc00y"]) {
+			expect(() => textArray([text])).toThrow(/must hold neither NUL nor half a surrogate pair: it is "/);
+		}
 	});
 
 	test("numberArray() writes NULL for null and nothing for no numbers", async () => {

@@ -8,12 +8,12 @@ import { readSnapshotsAt } from "../../src/store/read_boards_at.ts";
 import { readEvent } from "../../src/store/read_event.ts";
 import type { Retention } from "../../src/store/retention.ts";
 import { saveRun } from "../../src/store/runs.ts";
-import { type BatchParts, saveBatch } from "../../src/store/save_batch.ts";
+import type { BatchParts } from "../../src/store/save_batch.ts";
 import { DATABASES } from "../fixture/database.ts";
 import type { SaidMarkets } from "../fixture/make_offer.ts";
-import { makeSnapshot } from "../fixture/make_snapshot.ts";
+import { makeFixture, makeSnapshot } from "../fixture/make_snapshot.ts";
 import { rejectionOf } from "../fixture/rejection.ts";
-import { openParts, readAfresh, saveFirst } from "../fixture/store_parts.ts";
+import { allNews, openParts, readAfresh, saveFirst, saveNews } from "../fixture/store_parts.ts";
 import { useDatabase } from "../fixture/use_database.ts";
 
 const DAY = 86_400_000;
@@ -49,6 +49,15 @@ function first(at: number, given: Partial<Parameters<typeof makeSnapshot>[0]> = 
 	});
 }
 
+/** Prices on today and the three days before, at a bookmaker that nobody reads: so that these are the days that stay. */
+async function saveRecentDays(parts: BatchParts, today = TODAY): Promise<void> {
+	for (const day of [3, 2, 1, 0]) {
+		const at = today - day * DAY;
+		const fixture = makeFixture({ id: 99, kickoff: COMING.kickoff, tournament: "Friendlies" });
+		await saveNews(parts, [allNews(first(at, { fixture, bookmaker: "other" }))]);
+	}
+}
+
 /** The snapshot that a reply with these markets makes of the one before. */
 async function saveNext(
 	parts: BatchParts,
@@ -59,7 +68,7 @@ async function saveNext(
 	const absence = { withdraws: true, unreadable: new Set<never>() };
 	const { board, changed } = diffSnapshot(before.board, makeSnapshot({ markets }).board, at, absence);
 	const snapshot: DatedSnapshot = { ...before, board, capturedAt: at, confirmedAt: at };
-	await saveBatch(parts, [{ snapshot, changed }], []);
+	await saveNews(parts, [{ snapshot, changed }]);
 	return snapshot;
 }
 
@@ -99,15 +108,14 @@ describe.each(DATABASES)("on $name", (kind) => {
 	test("cleanUp() drops days of both tables whole, those on this side of midnight stay", async () => {
 		const edges = [CUTOFF - 1, CUTOFF, CUTOFF + 1];
 		await saveFirst(parts, ...edges.map((at, i) => first(at, { eventId: i + 1 })));
+		await saveRecentDays(parts);
 		const done = await cleanUp(parts, RETENTION, never);
 		expect(done).toMatchObject({ oldestDay: "2026-05-17", days: [{ day: "2026-05-16" }], boards: 1 });
 		expect(await partitions()).toEqual([
-			"board_20260517",
-			"board_20260518",
-			"price_change_20260517",
-			"price_change_20260518",
+			...[17, 18, 19, 20, 21].map((day) => `board_202605${day}`),
+			...[17, 18, 19, 20, 21].map((day) => `price_change_202605${day}`),
 		]);
-		const rows = await database().sql`select at from price_change order by at`;
+		const rows = await database().sql`select at from price_change where event_id < 99 order by at`;
 		expect(rows.map(({ at }) => at.getTime())).toEqual([CUTOFF, CUTOFF + 1]);
 	});
 
@@ -119,6 +127,7 @@ describe.each(DATABASES)("on $name", (kind) => {
 		const before = await readAfresh(database().sql);
 		expect(before[0]).toEqual(third);
 		expect(await database().sql`select from board`).toHaveLength(2);
+		await saveRecentDays(parts);
 
 		const done = await cleanUp(parts, RETENTION, never);
 		expect(done).toMatchObject({ boards: 2, days: [{ day: "2026-05-08" }, { day: "2026-05-09" }] });
@@ -131,6 +140,7 @@ describe.each(DATABASES)("on $name", (kind) => {
 		const restarted = { ...parts, ...(await openParts(database().sql)) };
 		const fourth = await saveNext(restarted, third, SECOND, NOW + 1);
 		for (const days of [1, 2, 3, 4, 5]) {
+			await saveRecentDays(restarted, TODAY + days * DAY);
 			await cleanUp(restarted, { ...RETENTION, now: NOW + days * DAY }, never);
 			expect((await readAfresh(database().sql))[0]).toEqual(fourth);
 		}
@@ -149,24 +159,31 @@ describe.each(DATABASES)("on $name", (kind) => {
 			const boards = moments.map((at) => readSnapshotsAt(database().sql, markets, event, at));
 			return (await Promise.all(boards)).map(([snapshot]) => snapshot?.board);
 		};
+		await saveRecentDays(parts);
 		const before = await past();
 		expect(before).toEqual([second.board, second.board, third.board, third.board]);
-		await cleanUp(parts, RETENTION, never);
+		expect(await cleanUp(parts, RETENTION, never)).toMatchObject({
+			days: [{ day: "2026-05-16" }],
+			boards: 1,
+		});
 		expect(await past()).toEqual(before);
 	});
 
 	test("cleanUp() carries no board of a match that is over, and removes that match", async () => {
 		await saveFirst(parts, first(CUTOFF - DAY, { kickoff: CUTOFF - 1 }));
 		await saveFirst(parts, first(CUTOFF - DAY, { eventId: 2, kickoff: CUTOFF }));
+		await saveRecentDays(parts);
 		const done = await cleanUp(parts, RETENTION, never);
 		expect(done).toMatchObject({ boards: 1, events: 1, tournaments: 0 });
 		const { sql } = database();
-		expect((await sql`select event_id from listing`).map((row) => row.event_id)).toEqual([2]);
+		const rows = await sql`select event_id from listing where event_id < 99`;
+		expect(rows.map((row) => row.event_id)).toEqual([2]);
 	});
 
 	test("cleanUp() keeps a match that is still in memory, however short the history is", async () => {
 		const old = first(NOW - 5 * DAY, { kickoff: NOW - 4 * DAY });
 		await saveFirst(parts, old);
+		await saveRecentDays(parts);
 		const retention = { now: NOW, historyDays: 1, evictAfterMs: 7 * DAY };
 		expect(await cleanUp(parts, retention, never)).toMatchObject({ boards: 1, events: 0 });
 		expect(await readAfresh(database().sql, NOW - 7 * DAY)).toEqual([old]);
@@ -174,16 +191,17 @@ describe.each(DATABASES)("on $name", (kind) => {
 
 	test("cleanUp() removes tournaments without matches and runs of long ago that have ended", async () => {
 		await saveFirst(parts, first(CUTOFF - DAY, { kickoff: CUTOFF - 1 }));
+		await saveRecentDays(parts);
 		const run = { trigger: "request", error: undefined } as const;
-		const [long, short] = [NOW - 91 * DAY, NOW - 89 * DAY];
+		const long = NOW - 90 * DAY;
 		const ended = { ...run, status: "completed" } as const;
-		for (const startedAt of [long, short]) {
+		for (let startedAt = long; startedAt <= NOW; startedAt += DAY) {
 			await saveRun(parts.sql, { ...ended, id: Bun.randomUUIDv7(), startedAt, finishedAt: startedAt }, {});
 		}
 		const id = Bun.randomUUIDv7();
 		await saveRun(parts.sql, { ...run, id, status: "running", startedAt: long, finishedAt: undefined }, {});
 		expect(await cleanUp(parts, RETENTION, never)).toMatchObject({ events: 1, tournaments: 1, runs: 1 });
-		expect(await database().sql`select from scrape_run`).toHaveLength(2);
+		expect(await database().sql`select from scrape_run`).toHaveLength(91);
 		expect(await database().sql`select from market`).not.toHaveLength(0);
 	});
 
@@ -193,6 +211,7 @@ describe.each(DATABASES)("on $name", (kind) => {
 			first(CUTOFF - 2 * DAY),
 			first(CUTOFF - 2 * DAY, { eventId: 2, kickoff: CUTOFF - DAY }),
 		);
+		await saveRecentDays(parts);
 		await saveFirst(parts, first(NOW, { eventId: 3 }));
 		const before = [await partitions(), await everything()];
 		const preview = await previewCleanUp(parts.sql, RETENTION);
@@ -209,6 +228,7 @@ describe.each(DATABASES)("on $name", (kind) => {
 	test("cleanUp() done twice at once and once more comes to the same as done once", async () => {
 		const old = first(CUTOFF - 2 * DAY);
 		await saveFirst(parts, old);
+		await saveRecentDays(parts);
 		const other = { ...parts, sql: database().connectAgain() };
 		const both = await Promise.all([cleanUp(parts, RETENTION, never), cleanUp(other, RETENTION, never)]);
 		expect(both.some((done) => done !== undefined)).toBe(true);
@@ -220,6 +240,7 @@ describe.each(DATABASES)("on $name", (kind) => {
 		`cleanUp() leaves it to the process that is at it${alone(kind.name)}`,
 		async () => {
 			await saveFirst(parts, first(CUTOFF - 2 * DAY));
+			await saveRecentDays(parts);
 			const other = { ...parts, sql: database().connectAgain() };
 			const before = await partitions();
 			{
@@ -236,6 +257,7 @@ describe.each(DATABASES)("on $name", (kind) => {
 		`cleanUp() waits for no reader for long, and goes on once he is done${alone(kind.name)}`,
 		async () => {
 			await saveFirst(parts, first(CUTOFF - 2 * DAY), first(NOW, { eventId: 2 }));
+			await saveRecentDays(parts);
 			const reader = database().connectAgain();
 			const reading = Promise.withResolvers<void>();
 			const read = Promise.withResolvers<void>();
@@ -263,6 +285,7 @@ describe.each(DATABASES)("on $name", (kind) => {
 	test("cleanUp() told to stop ends at once between two steps, and the next one goes on", async () => {
 		const old = first(CUTOFF - 9 * DAY);
 		await saveFirst(parts, old);
+		await saveRecentDays(parts);
 		const stop = new AbortController();
 		const { sql } = database();
 		// Told once the first drop is sent.

@@ -56,6 +56,13 @@ describe.each(DATABASES)("on $name", (kind) => {
 	}
 
 	const bookmakers = "array[1, 2, 3]::smallint[]";
+	const times = (days: number) => `array[${day(days)}, ${day(days)}, ${day(days)}]`;
+	/** Places before and after all rows of the log, for each bookmaker. */
+	const placesAt = (no: number, time: string) =>
+		`array[${no}, ${no}, ${no}]::bigint[], array['${time}', '${time}', '${time}']::timestamptz[]`;
+	const afterThem = placesAt(-1, "0001-01-01Z");
+	const beforeThem = placesAt(Number.MAX_SAFE_INTEGER, "9999-12-31Z");
+	const anyBoard = "array[null, null, null]::bigint[]";
 
 	/** Nothing is read but by the key of its table. */
 	function expectByKey(plan: string): void {
@@ -64,7 +71,7 @@ describe.each(DATABASES)("on $name", (kind) => {
 	}
 
 	test("read_market_changes.sql looks at the days asked for alone, by key", async () => {
-		const parameters = `7, ${bookmakers}, 5, ${day(3)}, ${day(5)}, 2000`;
+		const parameters = `7, ${bookmakers}, 5, ${afterThem}, ${beforeThem}, ${day(3)}, ${day(5)}, 2000`;
 		for (const plan of await plansOf("history/read_market_changes.sql", parameters)) {
 			expectByKey(plan);
 			expect([...daysIn(plan, "price_change")].sort()).toEqual(["20260425", "20260426"]);
@@ -72,7 +79,10 @@ describe.each(DATABASES)("on $name", (kind) => {
 	});
 
 	test("read_market_before.sql looks at one day before the moment, by key", async () => {
-		for (const plan of await plansOf("history/read_market_before.sql", `7, ${bookmakers}, 5, ${day(6.4)}`)) {
+		for (const plan of await plansOf(
+			"history/read_market_before.sql",
+			`7, ${bookmakers}, 5, ${times(6.4)}, ${beforeThem}, ${anyBoard}, ${times(6.4)}, ${day(6.4)}`,
+		)) {
 			expectByKey(plan);
 			expect([...daysRead(plan, "board")]).toEqual(["20260428"]);
 			expect([...daysRead(plan, "price_change")]).toEqual(["20260428"]);
@@ -82,7 +92,10 @@ describe.each(DATABASES)("on $name", (kind) => {
 	});
 
 	test("read_boards_at.sql looks at one day before the moment, by key", async () => {
-		for (const plan of await plansOf("history/read_boards_at.sql", `7, ${bookmakers}, ${day(6.4)}`)) {
+		for (const plan of await plansOf(
+			"history/read_boards_at.sql",
+			`7, ${bookmakers}, ${times(6.4)}, ${beforeThem}, ${anyBoard}`,
+		)) {
 			expectByKey(plan);
 			expect([...daysRead(plan, "board")]).toEqual(["20260428"]);
 			expect(plan).not.toContain("20260429");
@@ -90,7 +103,7 @@ describe.each(DATABASES)("on $name", (kind) => {
 	});
 
 	test("read_changes.sql looks at the days between the two moments alone, by key", async () => {
-		const after = `array[${day(6)}, ${day(6)}, ${day(6)}], ${day(6)}`;
+		const after = `${times(6)}, ${afterThem}, ${beforeThem}, ${day(6)}`;
 		for (const plan of await plansOf(
 			"history/read_changes.sql",
 			`7, ${bookmakers}, ${after}, ${day(6.4)}, 5000`,

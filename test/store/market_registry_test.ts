@@ -3,11 +3,10 @@ import { marketOf } from "../../src/odds/market.ts";
 import { marketType } from "../../src/odds/market_types.ts";
 import { MarketRegistry } from "../../src/store/market_registry.ts";
 import { migrate } from "../../src/store/migrate.ts";
-import { saveBatch } from "../../src/store/save_batch.ts";
 import { DATABASES } from "../fixture/database.ts";
 import { makeBoard, marketAt } from "../fixture/make_offer.ts";
 import { makeSnapshot } from "../fixture/make_snapshot.ts";
-import { allNews, openParts, readAfresh, saveFirst, saveListings } from "../fixture/store_parts.ts";
+import { allNews, openParts, readAfresh, saveFirst, saveListings, saveNews } from "../fixture/store_parts.ts";
 import { useDatabase } from "../fixture/use_database.ts";
 
 const MARKETS = {
@@ -88,11 +87,11 @@ describe.each(DATABASES)("on $name", (kind) => {
 		const before = await openParts(sql);
 		const [first, second] = [makeSnapshot({ eventId: 1 }), makeSnapshot({ eventId: 2 })];
 		await saveListings(before, [first, second]);
-		await saveBatch(before, [allNews(first)], []);
+		await saveNews(before, [allNews(first)]);
 		expect(await outcomes("1x2_ft")).toEqual(["home", "given_up", "away", "draw"]);
 		// As it was written while the market had only those three.
 		await sql`update board set odds = '{1900,5000,4200}', sizes = '{3}'`;
-		await saveBatch(before, [allNews(second)], []);
+		await saveNews(before, [allNews(second)]);
 		const read = await readAfresh(sql);
 		const old = makeSnapshot({ eventId: 1, markets: { "1x2_ft": [1.9, "absent", 4.2] } });
 		expect(read).toEqual([old, second]);

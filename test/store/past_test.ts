@@ -6,17 +6,17 @@ import type { MarketHistory } from "../../src/odds/market_history.ts";
 import { marketType } from "../../src/odds/market_types.ts";
 import { OfferBuilder } from "../../src/odds/offer_builder.ts";
 import { packThousandths, unpackPrice } from "../../src/odds/price.ts";
-import type { DatedSnapshot, Snapshot } from "../../src/odds/snapshot.ts";
+import type { DatedSnapshot, Snapshot, SnapshotChange } from "../../src/odds/snapshot.ts";
 import { offerUnnamed } from "../../src/odds/unnamed_market.ts";
 import { createPast, type Past } from "../../src/store/past.ts";
 import type { MarketQuestion } from "../../src/store/read_market_history.ts";
-import { type BatchParts, type News, saveBatch } from "../../src/store/save_batch.ts";
+import type { BatchParts } from "../../src/store/save_batch.ts";
 import { DATABASES } from "../fixture/database.ts";
 import { makeOffer, marketAt, type SaidMarkets } from "../fixture/make_offer.ts";
 import { KICKOFF, makeSnapshot, NOW } from "../fixture/make_snapshot.ts";
 import { randomFrom } from "../fixture/random_from.ts";
 import { manyMarkets, randomOffer } from "../fixture/random_offer.ts";
-import { BOOKMAKERS, openParts, saveFirst, saveListings } from "../fixture/store_parts.ts";
+import { BOOKMAKERS, openParts, saveFirst, saveListings, saveNews } from "../fixture/store_parts.ts";
 import { useDatabase } from "../fixture/use_database.ts";
 
 const MINUTE = 60_000;
@@ -25,7 +25,8 @@ const WHOLE = { withdraws: true, unreadable: new Set<never>() };
 /** What changed, in words: minutes after NOW, bookmaker, prices. */
 const said = ({ changes }: Pick<MarketHistory, "changes">) =>
 	changes.map(
-		({ at, bookmaker, prices }) => `${(at - NOW) / MINUTE} ${bookmaker} ${[...prices].map(word).join(" ")}`,
+		({ at, bookmaker, prices }) =>
+			`${((at ?? Number.NaN) - NOW) / MINUTE} ${bookmaker} ${[...prices].map(word).join(" ")}`,
 	);
 
 function word(packed: number): string {
@@ -72,7 +73,7 @@ describe.each(DATABASES)("on $name", (kind) => {
 		const at = NOW + minutes * MINUTE;
 		const { board, changed } = diffSnapshot(old.board, makeOffer(markets), at, WHOLE);
 		const snapshot = { ...old, board, capturedAt: at, confirmedAt: at };
-		await saveBatch(parts, [{ snapshot, changed }], []);
+		await saveNews(parts, [{ snapshot, changed }]);
 		return snapshot;
 	}
 
@@ -208,7 +209,7 @@ describe.each(DATABASES)("on $name", (kind) => {
 			["under", 1900],
 			["over", 2100],
 		]);
-		await saveBatch(parts, [{ snapshot: { ...first, board, capturedAt: NOW + MINUTE }, changed: [0] }], []);
+		await saveNews(parts, [{ snapshot: { ...first, board, capturedAt: NOW + MINUTE }, changed: [0] }]);
 		const [market] = board.layout.markets;
 		if (market === undefined) throw new Error("Cannot test as the board must have a market");
 		expect(said(await ask({ market }))).toEqual(["0 betpawa 2 -", "1 betpawa 2.1 1.9"]);
@@ -234,7 +235,7 @@ describe.each(DATABASES)("on $name", (kind) => {
 		for (let cycle = 0; cycle < 20; cycle++) {
 			// Over midnight, as each day begins with a whole board.
 			const at = Date.parse("2026-05-05T23:00:00Z") + cycle * 6 * MINUTE;
-			const news: News[] = [];
+			const news: SnapshotChange[] = [];
 			latest = latest.map((old) => {
 				const offer = randomOffer(markets, cycle === 0 ? 0.7 : 0.15, random);
 				const absence = { withdraws: random() < 0.1, unreadable: new Set<never>() };
@@ -249,7 +250,7 @@ describe.each(DATABASES)("on $name", (kind) => {
 				}
 				return snapshot;
 			});
-			await saveBatch(parts, news, []);
+			await saveNews(parts, news);
 			moments.push({ at, snapshots: latest });
 		}
 		for (const { at, snapshots } of moments) {
@@ -277,14 +278,14 @@ describe.each(DATABASES)("on $name", (kind) => {
 	test("readSnapshotsAt() says confirmed_at no later than the moment", async () => {
 		const first = makeSnapshot();
 		await saveFirst(parts, first);
-		await saveBatch(parts, [], [{ ...first, confirmedAt: NOW + 5 * MINUTE }]);
+		await saveNews(parts, [], [{ ...first, confirmedAt: NOW + 5 * MINUTE }]);
 		const at = async (minutes: number) =>
 			(await readAt(1, NOW + minutes * MINUTE)).map(({ confirmedAt }) => ((confirmedAt ?? 0) - NOW) / MINUTE);
 		expect(await at(4)).toEqual([0]);
 		expect(await at(5)).toEqual([5]);
 		expect(await at(9)).toEqual([5]);
 		const second = await save(first, 7, { "1x2_ft": [2, 3, 4] });
-		await saveBatch(parts, [], [{ ...second, confirmedAt: NOW + 8 * MINUTE }]);
+		await saveNews(parts, [], [{ ...second, confirmedAt: NOW + 8 * MINUTE }]);
 		expect(await at(6)).toEqual([0]);
 		expect(await at(7)).toEqual([7]);
 		expect(await at(8)).toEqual([8]);

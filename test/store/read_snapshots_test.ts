@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from "bun:test";
 import { diffSnapshot } from "../../src/odds/diff_snapshot.ts";
-import type { Snapshot } from "../../src/odds/snapshot.ts";
+import type { Snapshot, SnapshotChange } from "../../src/odds/snapshot.ts";
 import { readSnapshots } from "../../src/store/read_snapshots.ts";
 import { registerBookmakers } from "../../src/store/register_bookmakers.ts";
-import { type BatchParts, type News, saveBatch } from "../../src/store/save_batch.ts";
+import type { BatchParts } from "../../src/store/save_batch.ts";
 import { DATABASES } from "../fixture/database.ts";
 import { KICKOFF, makeFixture, makeSnapshot, NOW } from "../fixture/make_snapshot.ts";
 import { randomFrom } from "../fixture/random_from.ts";
@@ -15,6 +15,7 @@ import {
 	readAfresh,
 	saveFirst,
 	saveListings,
+	saveNews,
 } from "../fixture/store_parts.ts";
 import { useDatabase } from "../fixture/use_database.ts";
 
@@ -74,7 +75,7 @@ describe.each(DATABASES)("on $name", (kind) => {
 			const at = NOW + (i + 1) * CYCLE;
 			const { board, changed } = diffSnapshot(latest.board, makeSnapshot({ markets }).board, at, WHOLE);
 			latest = { ...latest, board, capturedAt: at, confirmedAt: at };
-			await saveBatch(parts, [{ snapshot: latest, changed }], []);
+			await saveNews(parts, [{ snapshot: latest, changed }]);
 			await expectStored([latest]);
 		}
 	});
@@ -87,7 +88,7 @@ describe.each(DATABASES)("on $name", (kind) => {
 		for (let cycle = 0; cycle < 24; cycle++) {
 			// Over midnight, as boards are written whole once in a day.
 			const at = Date.parse("2026-05-06T23:00:00Z") + cycle * CYCLE;
-			const news: News[] = [];
+			const news: SnapshotChange[] = [];
 			const confirmed: Snapshot[] = [];
 			for (const [i, old] of snapshots.entries()) {
 				const offer = randomOffer(markets, cycle === 0 ? 0.7 : 0.1, random);
@@ -103,7 +104,7 @@ describe.each(DATABASES)("on $name", (kind) => {
 				if (changed.length > 0) news.push({ snapshot, changed });
 				else confirmed.push(snapshot);
 			}
-			await saveBatch(parts, news, confirmed);
+			await saveNews(parts, news, confirmed);
 		}
 		await expectStored(snapshots);
 		const [row] = await database()
@@ -168,7 +169,7 @@ describe.each(DATABASES)("on $name", (kind) => {
 			await transaction.unsafe("set local enable_seqscan = off; set local enable_bitmapscan = off");
 			await transaction.unsafe(`prepare looked_at as ${text}`);
 			const since =
-				"array[2, 3]::int[], array[1, 1]::smallint[], array['2026-05-06']::timestamptz[], '2026-05-06'";
+				"array[2, 3]::int[], array[1, 1]::smallint[], array['2026-05-06']::timestamptz[], array[1, 1]::bigint[], '2026-05-06'";
 			const plan = await transaction.unsafe(`explain execute looked_at(${since})`);
 			await transaction.unsafe("deallocate looked_at");
 			return plan;
@@ -183,9 +184,9 @@ describe.each(DATABASES)("on $name", (kind) => {
 		await saveFirst(parts, snapshot);
 		const next = await openParts(database().sql);
 		const later = { ...snapshot, confirmedAt: NOW + CYCLE };
-		await saveBatch(next, [], [later]);
+		await saveNews(next, [], [later]);
 		await expectStored([later]);
-		await saveBatch(
+		await saveNews(
 			next,
 			[allNews({ ...later, capturedAt: NOW + 2 * CYCLE, confirmedAt: NOW + 2 * CYCLE })],
 			[],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { isRefusal } from "../../src/store/is_refusal.ts";
+import { isServersFault } from "../../src/store/is_servers_fault.ts";
 import { saveInParts } from "../../src/store/save_in_parts.ts";
 import { rejectionOf } from "../fixture/rejection.ts";
 
@@ -24,7 +24,7 @@ class Table {
 			items,
 			async (some) => this.#save(some),
 			async (item, error) => {
-				expect(isRefusal(error)).toBe(true);
+				expect(isServersFault(error)).toBe(false);
 				this.refused.push(item);
 			},
 		);
@@ -79,25 +79,20 @@ describe("saveInParts()", () => {
 	});
 });
 
-describe("isRefusal()", () => {
-	test("is true of what is wrong with the content", () => {
-		for (const code of ["22021", "22003", "23505", "23514", "21000", "54000"]) {
-			expect(isRefusal(databaseError(code))).toBe(true);
+describe("isServersFault()", () => {
+	test("is false of what is wrong with the content, ours to send or not", () => {
+		for (const code of ["22021", "22003", "23505", "23514", "21000", "54000", "XX001", "22"]) {
+			expect(isServersFault(databaseError(code))).toBe(false);
+		}
+		for (const other of [new TypeError("22021"), new RangeError("Cannot store a text"), undefined, "08006"]) {
+			expect(isServersFault(other)).toBe(false);
 		}
 	});
 
-	test("is false of what passes or is mended: connection, time, disk, rights, locks", () => {
+	test("is true of what passes or is mended: connection, time, disk, rights, locks", () => {
 		const codes = ["08006", "25006", "28P01", "3D000", "40001", "40P01", "42501", "42P01", "53100", "53300"];
-		for (const code of [...codes, "55P03", "57014", "57P01", "57P03", "58030", "XX001", "22", "ECONNRESET"]) {
-			expect(isRefusal(databaseError(code))).toBe(false);
-		}
-		for (const other of [
-			new Error("22021"),
-			undefined,
-			"22021",
-			Object.assign(new Error("x"), { code: 22 }),
-		]) {
-			expect(isRefusal(other)).toBe(false);
+		for (const code of [...codes, "55P03", "57014", "57P01", "57P03", "58030", "ECONNRESET"]) {
+			expect(isServersFault(databaseError(code))).toBe(true);
 		}
 	});
 });

@@ -1,11 +1,10 @@
 import { describe, expect, test } from "bun:test";
-import { saveBatch } from "../../src/store/save_batch.ts";
 import { DATABASES } from "../fixture/database.ts";
 import { makeSnapshot, NOW } from "../fixture/make_snapshot.ts";
 import { moved } from "../fixture/moved.ts";
 import { randomFrom } from "../fixture/random_from.ts";
 import { manyMarkets, randomOffer } from "../fixture/random_offer.ts";
-import { allNews, BOOKMAKERS, openParts, saveFirst } from "../fixture/store_parts.ts";
+import { allNews, BOOKMAKERS, openParts, saveFirst, saveNews } from "../fixture/store_parts.ts";
 import { useDatabase } from "../fixture/use_database.ts";
 
 const EVENTS = 34;
@@ -28,7 +27,7 @@ describe.each(DATABASES)("on $name", (kind) => {
 		let changes = snapshots.map(allNews).reduce((sum, { changed }) => sum + changed.length, 0);
 		for (let cycle = 1; cycle <= CYCLES; cycle++) {
 			const news = snapshots.map((old) => moved(old, NOW + cycle * 60_000, random));
-			await saveBatch(parts, news, []);
+			await saveNews(parts, news);
 			snapshots = news.map(({ snapshot }) => snapshot);
 			changes += news.reduce((sum, { changed }) => sum + changed.length, 0);
 		}

@@ -4,11 +4,11 @@ import type { DatedSnapshot, Snapshot } from "../../src/odds/snapshot.ts";
 import { sourceTimeAt } from "../../src/odds/source_times.ts";
 import { cleanUp } from "../../src/store/clean_up.ts";
 import { createPast, type Past } from "../../src/store/past.ts";
-import { type BatchParts, saveBatch } from "../../src/store/save_batch.ts";
+import type { BatchParts } from "../../src/store/save_batch.ts";
 import { DATABASES } from "../fixture/database.ts";
 import { makeOffer, marketAt, type SaidMarkets, withSourceTimes } from "../fixture/make_offer.ts";
 import { makeSnapshot, NOW } from "../fixture/make_snapshot.ts";
-import { BOOKMAKERS, openParts, readAfresh, saveFirst } from "../fixture/store_parts.ts";
+import { allNews, BOOKMAKERS, openParts, readAfresh, saveFirst, saveNews } from "../fixture/store_parts.ts";
 import { useDatabase } from "../fixture/use_database.ts";
 
 const MINUTE = 60_000;
@@ -62,7 +62,7 @@ describe.each(DATABASES)("on $name", (kind) => {
 		const at = NOW + minutes * MINUTE;
 		const { board, changed } = diffSnapshot(old.board, offerOf(markets, times), at, WHOLE);
 		const snapshot: DatedSnapshot = { ...old, board, capturedAt: at, confirmedAt: at };
-		await saveBatch(parts, [{ snapshot, changed }], []);
+		await saveNews(parts, [{ snapshot, changed }]);
 		return snapshot;
 	}
 
@@ -123,7 +123,7 @@ describe.each(DATABASES)("on $name", (kind) => {
 		});
 		const times = changes.map(({ at, bookmaker, sourceAt }) => [
 			bookmaker,
-			(at - NOW) / MINUTE,
+			((at ?? Number.NaN) - NOW) / MINUTE,
 			sourceAt === undefined ? undefined : sourceAt - NOW,
 		]);
 		expect(times).toEqual([
@@ -138,6 +138,17 @@ describe.each(DATABASES)("on $name", (kind) => {
 
 	test("cleanUp() writes boards anew with their times, and leaves out the column where there are none", async () => {
 		const { latest } = await saveCourse();
+		for (const day of [6, 7, 8, 9]) {
+			const at = NOW + day * DAY;
+			const other = {
+				eventId: 99,
+				bookmaker: "other",
+				capturedAt: at,
+				confirmedAt: at,
+				kickoff: NOW + 20 * DAY,
+			};
+			await saveNews(parts, [allNews(makeSnapshot(other))]);
+		}
 		const retention = { now: NOW + 9 * DAY, historyDays: 3, evictAfterMs: 0 };
 		const kindOf = kind.name === "embedded" ? "embedded" : "server";
 		const done = await cleanUp({ ...parts, kind: kindOf }, retention, new AbortController().signal);

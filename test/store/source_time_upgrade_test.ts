@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, test } from "bun:test";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Batch } from "../../src/backbone/batch.ts";
+import { encodeBatch } from "../../src/backbone/encode_batch.ts";
+import { parseBatch } from "../../src/backbone/parse_batch.ts";
 import { createLog } from "../../src/log.ts";
 import { diffSnapshot } from "../../src/odds/diff_snapshot.ts";
 import { sourceTimeAt } from "../../src/odds/source_times.ts";
@@ -10,17 +13,16 @@ import { createPast } from "../../src/store/past.ts";
 import { Quarantine } from "../../src/store/quarantine.ts";
 import { readSnapshots } from "../../src/store/read_snapshots.ts";
 import { registerBookmakers } from "../../src/store/register_bookmakers.ts";
-import { replayFrames } from "../../src/store/replay.ts";
+import { replayFrame } from "../../src/store/replay.ts";
 import { saveBatch } from "../../src/store/save_batch.ts";
 import { saveMatches } from "../../src/store/save_matches.ts";
-import { saveSpooled } from "../../src/store/save_spooled.ts";
 import { Spool } from "../../src/store/spool.ts";
-import { encodeBatch, parseBatch } from "../../src/store/spool_payload.ts";
+import type { SpoolFrame } from "../../src/store/spool_frame.ts";
 import { DATABASES } from "../fixture/database.ts";
 import { makeOffer, marketAt, withSourceTimes } from "../fixture/make_offer.ts";
 import { makeSnapshot, NOW } from "../fixture/make_snapshot.ts";
 import { temporaryFolder } from "../fixture/service_process.ts";
-import { BOOKMAKERS, openParts, readAfresh } from "../fixture/store_parts.ts";
+import { BOOKMAKERS, makeBatch, openParts, readAfresh, saveNews } from "../fixture/store_parts.ts";
 import { useDatabase } from "../fixture/use_database.ts";
 
 const LATER = NOW + 60_000;
@@ -42,7 +44,9 @@ function second() {
 
 test("parseBatch() gives back the bookmaker's times, and none where it gives none", () => {
 	const news = [second(), { snapshot: makeSnapshot({ markets: MARKETS }), changed: [0, 1] }];
-	const read = parseBatch(encodeBatch({ news, confirmed: [] })).news.map(({ snapshot }) => snapshot.board);
+	const batch = makeBatch(news);
+	const [prices] = parseBatch(encodeBatch(batch), batch).batch.entries;
+	const read = prices?.kind === "prices" ? prices.changes.map(({ snapshot }) => snapshot.board) : [];
 	expect(read.map((board) => board.sourceAt && [...board.sourceAt])).toEqual([
 		[Number.NaN, LATER - 434],
 		undefined,
@@ -86,7 +90,7 @@ describe.each(DATABASES)("on $name", (kind) => {
 		);
 		const parts = await openParts(sql);
 		expect(await readAfresh(sql)).toEqual([FIRST]);
-		await saveBatch(parts, [second()], []);
+		await saveNews(parts, [second()]);
 		const { snapshots } = await readSnapshots(sql, parts.markets, parts.bookmakers, 0);
 		expect(snapshots.map(({ board }) => [sourceTimeAt(board, 0), sourceTimeAt(board, 1)])).toEqual([
 			[undefined, LATER - 434],
@@ -122,22 +126,31 @@ describe.each(DATABASES)("on $name", (kind) => {
 			format: "json",
 			write: (line) => said.push(JSON.parse(line).event),
 		});
-		await using spool = await Spool.open(path, { log, maxBytes: 1_000_000, now: () => LATER });
-		await spool.append(encodeBatch({ news: [second()], confirmed: [] }));
 		const parts = await openParts(database().sql);
+		await using spool = await Spool.open(path, {
+			log,
+			maxBytes: 1_000_000,
+			now: () => LATER,
+			epoch: parts.log.epoch,
+		});
+		const batch = makeBatch([second()]);
+		await spool.append({ id: batch.id, no: 2, payload: encodeBatch(batch) });
 		const store = {
 			saveMatches: async () => {},
-			saveSpooled: (
-				...given: readonly [Parameters<typeof saveSpooled>[1], Parameters<typeof saveSpooled>[2]]
-			) => saveSpooled(parts, ...given),
+			saveBatch: (...given: readonly [Batch, number?]) => saveBatch(parts, ...given),
+			saveApart: () => Promise.reject(new Error("Cannot save apart as nothing must fail")),
 			recordRun: async () => {},
+			ping: async () => {},
 		};
-		const quarantine = await Quarantine.open(path, () => LATER);
+		const quarantine = await Quarantine.open(path, { now: () => LATER, log });
 		const frames = await spool.first(9);
 		expect(frames.length).toBe(2);
-		await replayFrames({ store, quarantine, log }, frames.slice(0, 1));
+		const replay = (frame: SpoolFrame) => replayFrame({ store, quarantine, log }, frame);
+		expect(frames.map(({ position }) => position?.no)).toEqual([undefined, 2]);
+		expect(await replay(frames[0]!)).toBe(1);
 		expect(await readAfresh(database().sql)).toEqual([FIRST]);
-		await replayFrames({ store, quarantine, log }, frames);
+		// Once more, as after a crash.
+		expect([await replay(frames[0]!), await replay(frames[1]!)]).toEqual([1, 2]);
 		const [latest] = await readAfresh(database().sql);
 		expect(latest?.capturedAt).toBe(LATER);
 		expect([...(latest?.board.sourceAt ?? [])]).toEqual([Number.NaN, LATER - 434]);

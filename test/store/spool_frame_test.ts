@@ -5,7 +5,13 @@ const IDS = [1, 2, 3].map((no) => `0196a000-0000-7000-8000-00000000000${no}`);
 
 /** Three frames, one after the other: of an empty payload, a short one, one that looks like the beginning of a frame. */
 const PAYLOADS = [new Uint8Array(0), Uint8Array.of(1, 2, 3), Uint8Array.of(0xff, 0x4f, 0x56, 0x31, 0)];
-const FRAMES = PAYLOADS.map((payload, i) => ({ id: IDS[i] ?? "", at: 1000 + i, payload }));
+const EPOCH = "0196a000-0000-7000-8000-0000000000ee";
+const FRAMES = PAYLOADS.map((payload, i) => ({
+	id: IDS[i] ?? "",
+	at: 1000 + i,
+	position: { epoch: EPOCH, no: 40 + i },
+	payload,
+}));
 const BYTES = Buffer.concat(FRAMES.map(encodeFrame));
 
 const framesIn = (bytes: Uint8Array) => scanFrames(bytes).frames.map(({ frame }) => frame);
@@ -53,12 +59,12 @@ describe("scanFrames()", () => {
 
 test("frameAt() finds none at a place where none begins", () => {
 	expect(frameAt(BYTES, 0)?.frame).toEqual(FRAMES[0] ?? expect.unreachable());
-	for (const at of [1, 35, BYTES.length, BYTES.length + 1]) expect(frameAt(BYTES, at)).toBeUndefined();
+	for (const at of [1, 59, BYTES.length, BYTES.length + 1]) expect(frameAt(BYTES, at)).toBeUndefined();
 });
 
 test("encodeFrame() refuses an id that is no UUID", () => {
 	const payload = new Uint8Array(0);
-	expect(() => encodeFrame({ id: "0196a000", at: 0, payload })).toThrow(
-		"its id must be a UUID: it is 0196a000",
+	expect(() => encodeFrame({ id: "0196a000", at: 0, position: { epoch: EPOCH, no: 1 }, payload })).toThrow(
+		"its ids must be UUIDs: one is 0196a000",
 	);
 });

@@ -3,6 +3,7 @@ import {
 	appendFileSync,
 	readdirSync,
 	readFileSync,
+	renameSync,
 	rmSync,
 	statSync,
 	truncateSync,
@@ -18,15 +19,20 @@ import { turns } from "../fixture/turns.ts";
 
 const ROOM = 1_000_000;
 
+const EPOCH = "0196a000-0000-7000-8000-0000000000ee";
+
 /** A spool in a folder, and the events that it logged. */
-async function openSpool(folder: string, maxBytes = ROOM) {
+async function openSpool(folder: string, maxBytes = ROOM, epoch = EPOCH) {
 	const events: Record<string, unknown>[] = [];
 	const log = createLog({ level: "info", format: "json", write: (line) => events.push(JSON.parse(line)) });
 	let clock = 0;
-	return { spool: await Spool.open(folder, { log, maxBytes, now: () => ++clock }), events };
+	return { spool: await Spool.open(folder, { log, maxBytes, now: () => ++clock, epoch }), events };
 }
 
-const payload = (text: string) => new TextEncoder().encode(text);
+/** Numbers in the order in which batches are made. */
+let no = 0;
+const batchOf = (payload: Uint8Array) => ({ id: Bun.randomUUIDv7(), no: ++no, payload });
+const payload = (text: string) => batchOf(new TextEncoder().encode(text));
 
 /** Takes everything away; the payloads as text. */
 async function takeAll(spool: Spool): Promise<readonly string[]> {
@@ -129,7 +135,7 @@ describe("Spool", () => {
 		await using folder = temporaryFolder();
 		const big = new Uint8Array(200);
 		const { spool, events } = await openSpool(folder.path, 3 * (big.length + FRAME_OVERHEAD));
-		for (let i = 0; i < 3; i++) await spool.append(big);
+		for (let i = 0; i < 3; i++) await spool.append(batchOf(big));
 		let appended = false;
 		const append = spool.append(payload("late")).then(() => {
 			appended = true;
@@ -146,14 +152,14 @@ describe("Spool", () => {
 
 	test("gives up waiting for room when it is aborted, and never waits for room that cannot be", async () => {
 		await using folder = temporaryFolder();
-		const { spool } = await openSpool(folder.path, 100);
-		await spool.append(new Uint8Array(60));
+		const { spool } = await openSpool(folder.path, 140);
+		await spool.append(batchOf(new Uint8Array(60)));
 		const controller = new AbortController();
-		const append = rejectionOf(spool.append(new Uint8Array(60), controller.signal));
+		const append = rejectionOf(spool.append(batchOf(new Uint8Array(60)), controller.signal));
 		await turns(20);
 		controller.abort();
-		expect((await append).message).toMatch(/must have room for 96 bytes: it has not/);
-		expect((await rejectionOf(spool.append(new Uint8Array(101)))).message).toMatch(/must have room/);
+		expect((await append).message).toMatch(/must have room for 120 bytes: it has not/);
+		expect((await rejectionOf(spool.append(batchOf(new Uint8Array(141))))).message).toMatch(/must have room/);
 		expect([spool.depth, spool.isFull]).toEqual([1, false]);
 		await spool[Symbol.asyncDispose]();
 	});
@@ -170,6 +176,29 @@ describe("Spool", () => {
 		expect(await takeAll(spool)).toEqual(["kept"]);
 		await again[Symbol.asyncDispose]();
 		await spool[Symbol.asyncDispose]();
+	});
+
+	test("puts aside what belongs to another database's log, names it, and goes on with its own", async () => {
+		await using folder = temporaryFolder();
+		const other = "0196a000-0000-7000-8000-0000000000ff";
+		{
+			await using spool = (await openSpool(folder.path, ROOM, other)).spool;
+			await spool.append(payload("theirs"));
+		}
+		const { spool, events } = await openSpool(folder.path);
+		expect(spool.depth).toBe(0);
+		expect(events).toMatchObject([
+			{ event: "spool_of_another_database", batches: 1, epoch: EPOCH, of: other },
+		]);
+		await spool.append(payload("ours"));
+		expect((await spool.first(1))[0]?.position).toEqual({ epoch: EPOCH, no });
+		expect(await takeAll(spool)).toEqual(["ours"]);
+		expect(filesIn(folder.path)).toEqual([`000000000001.spool.${other}.aside`]);
+		await spool[Symbol.asyncDispose]();
+		// Back at its own database it may be given its name again.
+		renameSync(String(events[0]?.kept), join(folder.path, "000000000001.spool"));
+		await using back = (await openSpool(folder.path, ROOM, other)).spool;
+		expect(await takeAll(back)).toEqual(["theirs"]);
 	});
 
 	test("leaves alone what is not its own in the folder", async () => {

@@ -8,7 +8,7 @@ import { openStore } from "../../src/store/store.ts";
 import { DATABASES, type DatabaseKind, makeDataDir } from "../fixture/database.ts";
 import { makeFixture, makeSnapshot, NOW } from "../fixture/make_snapshot.ts";
 import { rejectionOf } from "../fixture/rejection.ts";
-import { allNews, BOOKMAKERS } from "../fixture/store_parts.ts";
+import { allNews, BOOKMAKERS, makeBatch } from "../fixture/store_parts.ts";
 
 const RUN = {
 	id: "0196a000-0000-7000-8000-000000000001",
@@ -48,7 +48,7 @@ describe.each(DATABASES)("on $name", (kind) => {
 		{
 			await using store = await openStore(place.config, BOOKMAKERS, log);
 			await store.saveMatches([{ fixture: makeFixture(), listings }]);
-			await store.saveBatch([allNews(snapshot)], []);
+			await store.saveBatch(makeBatch([allNews(snapshot)]));
 			await store.recordRun(RUN, { phase: "scraping" });
 			expect(await store.readRun(RUN.id)).toMatchObject({ status: "running" });
 		}
@@ -77,7 +77,7 @@ describe.each(DATABASES)("on $name", (kind) => {
 		await Promise.all(Array.from({ length: 100 }, () => store.ping()));
 		await store[Symbol.asyncDispose]();
 		await rejectionOf(store.ping());
-		await rejectionOf(store.saveBatch([allNews(makeSnapshot())], []));
+		await rejectionOf(store.saveBatch(makeBatch([allNews(makeSnapshot())])));
 		await using again = await openStore(place.config, BOOKMAKERS, silentLog);
 		expect(await again.readSnapshots(0)).toEqual([]);
 	}, 20_000);

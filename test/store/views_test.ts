@@ -1,11 +1,10 @@
 import { beforeEach, describe, expect, test } from "bun:test";
 import { diffSnapshot } from "../../src/odds/diff_snapshot.ts";
 import type { DatedSnapshot } from "../../src/odds/snapshot.ts";
-import { saveBatch } from "../../src/store/save_batch.ts";
 import { DATABASES } from "../fixture/database.ts";
 import type { SaidMarkets } from "../fixture/make_offer.ts";
 import { makeSnapshot, NOW } from "../fixture/make_snapshot.ts";
-import { openParts, saveFirst } from "../fixture/store_parts.ts";
+import { openParts, saveFirst, saveNews } from "../fixture/store_parts.ts";
 import { useDatabase } from "../fixture/use_database.ts";
 
 const LATER = NOW + 60_000;
@@ -36,7 +35,7 @@ describe.each(DATABASES)("on $name", (kind) => {
 			absence,
 		);
 		const second: DatedSnapshot = { ...first, board, capturedAt: LATER, confirmedAt: LATER };
-		await saveBatch(parts, [{ snapshot: second, changed }], []);
+		await saveNews(parts, [{ snapshot: second, changed }]);
 	});
 
 	test("price_history tells each change of a market in words, withdrawals among them", async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from "bun:test";
-import type { News } from "../../src/store/save_batch.ts";
+import type { SnapshotChange } from "../../src/odds/snapshot.ts";
+
 import { WholeBoards } from "../../src/store/whole_boards.ts";
 import { makeSnapshot, NOW } from "../fixture/make_snapshot.ts";
 import { randomFrom } from "../fixture/random_from.ts";
@@ -9,8 +10,8 @@ const offer = randomOffer(manyMarkets(), 1, randomFrom(1));
 const MARKETS = offer.layout.markets.length;
 const board = { ...offer, changedAt: new Float64Array(MARKETS) };
 
-/** News of so many markets of a large board. */
-function makeNews(changed: number, at = NOW, eventId = 1): News {
+/** SnapshotChange of so many markets of a large board. */
+function makeNews(changed: number, at = NOW, eventId = 1): SnapshotChange {
 	const snapshot = makeSnapshot({ eventId, board, capturedAt: at });
 	return { snapshot, changed: Array.from({ length: changed }, (_, i) => i) };
 }
