@@ -43,8 +43,8 @@ describe("marketOf()", () => {
 	});
 
 	test("numbers markets in the order of their first sight", () => {
-		const first = marketAt("over_under_ft@71.5");
-		const second = marketAt("over_under_ft@70.5");
+		const first = marketAt("over_under_ft@871.5");
+		const second = marketAt("over_under_ft@870.5");
 		expect(second.no).toBeGreaterThan(first.no);
 	});
 
