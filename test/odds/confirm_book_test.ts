@@ -27,8 +27,7 @@ function confirm(markets: SaidMarkets, given: Given = {}) {
 	return confirmBook({ ...diff, old, offer, unreadable, isReadable, at: fetchedAt, fetchedAt });
 }
 
-const apart = (time: number, ...keys: readonly string[]) =>
-	new Map(keys.map((key) => [marketAt(key), time]));
+const apart = (time: number, ...keys: readonly string[]) => new Map(keys.map((key) => [marketAt(key), time]));
 
 describe("confirmBook()", () => {
 	test("confirms what was read and found the same, and what has changed", () => {
