@@ -15,5 +15,10 @@ export function kickoffFault(kickoff: Instant, now: Instant): string | undefined
 	const latest = new Date(now);
 	latest.setUTCFullYear(latest.getUTCFullYear() + MOST_YEARS_AHEAD);
 	if (kickoff >= now - MOST_BEFORE_MS && kickoff <= latest.getTime()) return undefined;
-	return `Cannot take the kickoff as it must be from a day before to four years after ${isoTime(now)}: it is ${isoTime(kickoff)}`;
+	return `Cannot take the kickoff as it must be from a day before to four years after ${isoTime(now)}: it is ${named(kickoff)}`;
+}
+
+/** A number that is no moment at all must be named as well. */
+function named(kickoff: number): string {
+	return Number.isNaN(new Date(kickoff).getTime()) ? String(kickoff) : isoTime(kickoff);
 }

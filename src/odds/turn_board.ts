@@ -3,7 +3,7 @@ import { type BoardDiff, diffSnapshot } from "./diff_snapshot.ts";
 import type { Market } from "./market.ts";
 import { exchangeMarket } from "./sides/exchange_market.ts";
 import { exchangeSides } from "./sides/exchange_sides.ts";
-import type { Instant } from "./snapshot.ts";
+import type { Instant, Snapshot } from "./snapshot.ts";
 
 /**
  * The board with home and away exchanged. Markets that say something else then are changes, those that cannot be exchanged
@@ -34,4 +34,24 @@ export function turnTimes(
 		if (other !== undefined) turned.set(other, time);
 	}
 	return turned.size === 0 ? undefined : turned;
+}
+
+/** A book with home and away exchanged, and which of its markets say something else then. */
+export interface TurnedBook {
+	readonly book: Snapshot;
+	readonly changed: readonly Market[];
+}
+
+/** Turns a book round, see `turnBoard`; it remembers that it is turned. */
+export function turnBook(book: Snapshot, at: Instant): TurnedBook {
+	const { board, changed } = turnBoard(book.board, at);
+	const { confirmedApart: _, isTurned, ...rest } = book;
+	const apart = turnTimes(book.confirmedApart);
+	const turned: Snapshot = {
+		...rest,
+		board,
+		...(apart === undefined ? {} : { confirmedApart: apart }),
+		...(isTurned === true ? {} : { isTurned: true }),
+	};
+	return { book: turned, changed: changed.map((index) => board.layout.markets[index]!) };
 }

@@ -2,9 +2,11 @@ import { absenceIn, type Reading } from "../bookmakers/bookmaker.ts";
 import { countOffered, type Offer } from "../odds/board.ts";
 import { boardTime } from "../odds/board_time.ts";
 import { type Confirmation, confirmBook } from "../odds/confirm_book.ts";
+import { diffOtherOrder } from "../odds/diff_other_order.ts";
 import { type BoardDiff, diffSnapshot } from "../odds/diff_snapshot.ts";
 import { kickoffDoubt } from "../odds/kickoff_doubt.ts";
 import type { Market } from "../odds/market.ts";
+import { sameExclusion } from "../odds/same_exclusion.ts";
 import { exchangeSides } from "../odds/sides/exchange_sides.ts";
 import { judgeSides } from "../odds/sides/judge_sides.ts";
 import {
@@ -16,7 +18,7 @@ import {
 	sameFixture,
 } from "../odds/snapshot.ts";
 import { suspendBoard } from "../odds/suspend_board.ts";
-import { turnBoard, turnMarkets, turnTimes } from "../odds/turn_board.ts";
+import { turnMarkets } from "../odds/turn_board.ts";
 import type { IdentifiedListing } from "./discover.ts";
 import type { EventReply } from "./feed.ts";
 
@@ -121,22 +123,23 @@ function compared({ reading, context, previous, at, fetchedAt }: Comparison): Re
 	const isTurned = verdict.sides === "exchanged";
 	const offer = isTurned ? exchangeSides(reading.offer).offer : reading.offer;
 	const unreadable = isTurned ? turnMarkets(reading.unreadable) : reading.unreadable;
-	const turn =
-		previous === undefined || sidesOf(previous) === verdict.sides ? undefined : turnBook(previous, at);
-	const base = turn?.book ?? previous;
 	const offeredBefore = old === undefined ? 0 : countOffered(old.board);
 	const absence = { ...absenceIn(reading, listing, offeredBefore), unreadable };
-	const diff = withChanges(diffSnapshot(base?.board, offer, at, absence), turn?.changed);
-	if (base === undefined && diff.changed.length === 0) return undefined;
-	const confirmation = confirmed({ base, diff, offer, unreadable, reading, at, fetchedAt });
+	const isOtherOrder = previous !== undefined && sidesOf(previous) !== verdict.sides;
+	// Who is who is not decided by a reply that nobody can read.
+	if (isOtherOrder && !isReadable(reading)) return undefined;
+	const diff = isOtherOrder
+		? diffOtherOrder(previous.board, offer, at, absence)
+		: diffSnapshot(previous?.board, offer, at, absence);
+	if (previous === undefined && diff.changed.length === 0) return undefined;
+	const confirmation = confirmed({ previous, diff, offer, unreadable, reading, at, fetchedAt });
 	const exclusion: Exclusion | undefined =
 		verdict.doubt === undefined ? undefined : { reason: "sides", message: verdict.doubt };
-	const isNews =
-		diff.changed.length > 0 || !sameExclusion(previous?.excluded, exclusion) || turn !== undefined;
+	const isNews = diff.changed.length > 0 || isOtherOrder || !sameExclusion(previous?.excluded, exclusion);
 	if (!confirmation.isConfirmed && !isNews) return undefined;
 	const snapshot: Snapshot = {
-		...restated(base, context),
-		capturedAt: diff.changed.length > 0 ? at : base?.capturedAt,
+		...restated(previous, context),
+		capturedAt: diff.changed.length > 0 ? at : previous?.capturedAt,
 		confirmedAt: confirmation.confirmedAt,
 		board: diff.board,
 		...(confirmation.confirmedApart === undefined ? {} : { confirmedApart: confirmation.confirmedApart }),
@@ -146,37 +149,8 @@ function compared({ reading, context, previous, at, fetchedAt }: Comparison): Re
 	return { snapshot, diff, at, isConfirmed: confirmation.isConfirmed };
 }
 
-/** A book with home and away exchanged, and which of its markets say something else then. */
-export interface TurnedBook {
-	readonly book: Snapshot;
-	readonly changed: readonly Market[];
-}
-
-/** Turns a book round, see `turnBoard`; it remembers that it is turned. */
-export function turnBook(book: Snapshot, at: Instant): TurnedBook {
-	const { board, changed } = turnBoard(book.board, at);
-	const { confirmedApart: _, isTurned, ...rest } = book;
-	const apart = turnTimes(book.confirmedApart);
-	const turned: Snapshot = {
-		...rest,
-		board,
-		...(apart === undefined ? {} : { confirmedApart: apart }),
-		...(isTurned === true ? {} : { isTurned: true }),
-	};
-	return { book: turned, changed: changed.map((index) => board.layout.markets[index]!) };
-}
-
-function withChanges({ board, changed }: BoardDiff, more: readonly Market[] | undefined): BoardDiff {
-	if (more === undefined || more.length === 0) return { board, changed };
-	const all = new Set([...more, ...changed.map((index) => board.layout.markets[index])]);
-	return {
-		board,
-		changed: board.layout.markets.flatMap((market, index) => (all.has(market) ? [index] : [])),
-	};
-}
-
 function confirmed(read: {
-	readonly base: Snapshot | undefined;
+	readonly previous: Snapshot | undefined;
 	readonly diff: BoardDiff;
 	readonly offer: Offer;
 	readonly unreadable: ReadonlySet<Market>;
@@ -184,7 +158,7 @@ function confirmed(read: {
 	readonly at: Instant;
 	readonly fetchedAt: Instant;
 }): Confirmation {
-	const { base: old, diff, reading, at } = read;
+	const { previous: old, diff, reading, at } = read;
 	// All that is on a first board was read just now.
 	if (old === undefined) return { isConfirmed: true, confirmedAt: at, confirmedApart: undefined };
 	// The fetch may carry a time of a clock that was wrong, `at` does not.
@@ -203,9 +177,4 @@ function restated(old: Snapshot | undefined, { fixture, bookmaker, listing }: Re
 		bookmaker,
 		externalId: old?.externalId === listing.externalId ? old.externalId : listing.externalId,
 	};
-}
-
-/** Whether two exclusions say the same. */
-export function sameExclusion(a: Exclusion | undefined, b: Exclusion | undefined): boolean {
-	return a?.reason === b?.reason && a?.message === b?.message;
 }

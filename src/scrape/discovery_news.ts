@@ -1,11 +1,13 @@
 import { isOffered } from "../odds/board.ts";
 import { boardTime } from "../odds/board_time.ts";
 import { diffSnapshot } from "../odds/diff_snapshot.ts";
+import { sameExclusion } from "../odds/same_exclusion.ts";
 import { sidesByNames } from "../odds/sides/sides_by_names.ts";
 import type { BookmakerId, EventId, Exclusion, Fixture, Instant, Snapshot } from "../odds/snapshot.ts";
 import { suspendBoard } from "../odds/suspend_board.ts";
+import { turnBook } from "../odds/turn_board.ts";
 import type { BatchDraft } from "./batch_draft.ts";
-import { sameExclusion, suspendedBook, turnBook } from "./compare_reply.ts";
+import { suspendedBook } from "./compare_reply.ts";
 import type { CycleListings, HeardLists } from "./cycle_listings.ts";
 import type { KnownBooks } from "./known_books.ts";
 
