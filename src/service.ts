@@ -2,6 +2,8 @@ import { createApp } from "./api/app.ts";
 import { readMarketKey } from "./api/event_query.ts";
 import { createOddsWire } from "./api/event_stream_json.ts";
 import type { ServicePhase } from "./api/state_routes.ts";
+import { type Applied, applyBatch } from "./backbone/apply_batch.ts";
+import type { LogEntry } from "./backbone/batch.ts";
 import { BOOKMAKERS } from "./bookmakers/bookmakers.ts";
 import { createFetchJson } from "./bookmakers/fetch_json.ts";
 import { RequestLane } from "./bookmakers/request_lane.ts";
@@ -9,6 +11,9 @@ import { logCacheStats } from "./cache/log_cache_stats.ts";
 import { OddsCache } from "./cache/odds_cache.ts";
 import { type BookmakerConfig, type Config, isLoopback } from "./config.ts";
 import { describeError, type Log } from "./log.ts";
+import { indexOfMarket } from "./odds/board.ts";
+import { changedMarkets } from "./odds/changed_markets.ts";
+import type { SnapshotChange } from "./odds/snapshot.ts";
 import { openerOf } from "./open_kept.ts";
 import { Coordinator } from "./scrape/coordinator.ts";
 import { discover } from "./scrape/discover.ts";
@@ -25,6 +30,7 @@ import { startSimulatorWorker } from "./simulator/simulator_worker.ts";
 import { awaitDatabase } from "./store/await_database.ts";
 import type { DurableStore } from "./store/durable_store.ts";
 import type { Store } from "./store/store.ts";
+import { HISTORY_BOUNDS } from "./stream/step_history.ts";
 import { createStream } from "./stream/stream.ts";
 import { SCRAPE_PROGRESS, SOURCES } from "./stream/topics.ts";
 
@@ -64,7 +70,9 @@ export async function startService(config: Config, log: Log, signal: AbortSignal
 	let phase: ServicePhase = "starting";
 	let awaited: string | undefined;
 
-	const coordinator = createCoordinator(config, log, cache, durable, () => opened.feeds);
+	const coordinator = createCoordinator(config, log, cache, durable, () => opened.feeds, (entries) =>
+		commit(entries),
+	);
 	const housekeeping = new Housekeeping({
 		storage: () => store().storage,
 		coordinator,
@@ -88,9 +96,19 @@ export async function startService(config: Config, log: Log, signal: AbortSignal
 		},
 		now: Date.now,
 		random: Math.random,
-		epoch: Bun.randomUUIDv7(),
+		history: { read: async () => ({ coveredFrom: 0, steps: [] }) },
+		historyBounds: { ...HISTORY_BOUNDS, hours: config.resumeHours },
+		onHistoryError: (error) => log.warn("stored_steps_not_read", { error }),
 		onError: (error) => log.error("socket_message_failed", { error }),
 	});
+	const commit = (entries: readonly LogEntry[]) => {
+		// Until the store numbers batches this process counts them itself, in a log of its own.
+		const batch = { id: Bun.randomUUIDv7(), madeAt: Date.now(), entries, no: stream.publisher.log.no + 1 };
+		const applied = applyBatch(cache, batch);
+		if (applied.unknown > 0) log.warn("log_entries_skipped", { no: applied.no, entries: applied.unknown });
+		stream.apply(applied);
+		return applied;
+	};
 	const app = createApp({
 		log,
 		cache,
@@ -133,7 +151,8 @@ export async function startService(config: Config, log: Log, signal: AbortSignal
 	const { hub, publisher } = stream;
 	// Said before the server closes the sockets, which it does without a word.
 	stack.defer(() => hub.shutdown());
-	stack.defer(stream.follow());
+	stream.begin({ epoch: Bun.randomUUIDv7(), no: 0, base: 0 });
+	stack.defer(() => stream.flush());
 	const publish = (run: object) => publisher.publish(SCRAPE_PROGRESS, "scrape_progress", run);
 	stack.defer(publishProgress(coordinator, publish, Date.now));
 	stack.defer(publishSources(coordinator, (source) => publisher.publish(SOURCES, "source_status", source)));
@@ -183,6 +202,7 @@ function createCoordinator(
 	cache: OddsCache,
 	store: () => DurableStore,
 	feeds: () => readonly Feed[],
+	commit: (entries: readonly LogEntry[]) => Applied,
 ): Coordinator {
 	return new Coordinator(
 		{
@@ -195,12 +215,22 @@ function createCoordinator(
 			cachedOf: (bookmaker) => cache.events().flatMap(({ snapshots }) => snapshots.get(bookmaker) ?? []),
 			save: (news, confirmed, signal) => store().saveBatch(news, confirmed, signal),
 			remember(news, confirmed) {
-				cache.confirm(confirmed);
-				cache.put(...news);
+				const now = Date.now();
+				const changes = news.map((snapshot): SnapshotChange => {
+					const { capturedAt = now, confirmedAt = now, board, fixture, bookmaker } = snapshot;
+					const { changed } = changedMarkets(cache.get(fixture.id, bookmaker)?.board, board);
+					const indices = changed.map((market) => indexOfMarket(board.layout, market));
+					return { snapshot: { ...snapshot, capturedAt, confirmedAt }, changed: indices };
+				});
+				commit([
+					{ kind: "confirmations", snapshots: confirmed },
+					{ kind: "prices", changes },
+				]);
 			},
 			evict() {
-				const evicted = cache.evictExpired(Date.now() - config.evictAfterMinutes * MINUTE_MS);
-				logCacheStats(log, "cycle_cached", cache, config.bookmakers[0]?.id, { evicted });
+				const evictBefore = Date.now() - config.evictAfterMinutes * MINUTE_MS;
+				const { evicted } = commit([{ kind: "cycle_ended", evictBefore, evicted: [] }]);
+				logCacheStats(log, "cycle_cached", cache, config.bookmakers[0]?.id, { evicted: evicted.length });
 			},
 		},
 		{

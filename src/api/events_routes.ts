@@ -21,6 +21,8 @@ export interface EventsRoutesOptions {
 	/** What the cache does not know. */
 	readonly past: () => Past;
 	readonly askPast: AskPast;
+	/** Where memory is in the log, see `POSITION_HEADER`; left out: nothing is said of it. */
+	readonly position?: () => string | undefined;
 }
 
 /**
@@ -29,7 +31,7 @@ export interface EventsRoutesOptions {
  *
  * An event that memory has forgotten, and the board of an earlier moment (`?at=`), come from the store.
  */
-export function eventsRoutes({ cache, bookmakers, now, past, askPast }: EventsRoutesOptions) {
+export function eventsRoutes({ cache, bookmakers, now, past, askPast, position }: EventsRoutesOptions) {
 	const lists = new PreparedReplies();
 	const details = new PreparedReplies();
 	const list = (target: string): Prepared => {
@@ -59,11 +61,11 @@ export function eventsRoutes({ cache, bookmakers, now, past, askPast }: EventsRo
 		// Most requests have no query, and this is the busiest of all paths.
 		const at = query === "" ? undefined : parseAt(new URLSearchParams(query), now());
 		const cached = at === undefined ? cache.event(id) : undefined;
-		if (cached !== undefined) return preparedResponse(detail(cached), request);
+		if (cached !== undefined) return preparedResponse(detail(cached), request, position?.());
 		return askPast(async () => preparedResponse(await fromPast(id, at ?? now()), request));
 	};
 	return new Elysia()
-		.get("/api/events", ({ request }) => preparedResponse(list(targetOf(request)), request), {
+		.get("/api/events", ({ request }) => preparedResponse(list(targetOf(request)), request, position?.()), {
 			detail: routeDetail("events", "Events, filtered and paged", EventPageShape, {
 				parameters: EVENT_PARAMETERS,
 			}),

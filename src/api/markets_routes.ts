@@ -13,6 +13,8 @@ export interface MarketsRoutesOptions {
 	readonly cache: OddsCache;
 	readonly namedMarkets: NamedMarkets;
 	readonly now: () => Instant;
+	/** Where memory is in the log, see `POSITION_HEADER`; left out: nothing is said of it. */
+	readonly position?: () => string | undefined;
 }
 
 const MAX_PAGE_SIZE = 200;
@@ -23,7 +25,7 @@ const UNMAPPED_PARAMETERS = ["bookmakers", "page", "page_size"];
  * `GET /api/markets`, the catalogue with who offers what, and `GET /api/markets/unmapped`, what is offered that we
  * have no name for. Both are read off the cache's tally, and handed out as the same bytes until that changes.
  */
-export function marketsRoutes({ cache, namedMarkets, now }: MarketsRoutesOptions) {
+export function marketsRoutes({ cache, namedMarkets, now, position }: MarketsRoutesOptions) {
 	const catalogues = new PreparedReplies();
 	const unmapped = new PreparedReplies();
 	const catalogue = (): Prepared =>
@@ -37,12 +39,12 @@ export function marketsRoutes({ cache, namedMarkets, now }: MarketsRoutesOptions
 			validUntil: Infinity,
 		}));
 	return new Elysia()
-		.get("/api/markets", ({ request }) => preparedResponse(catalogue(), request), {
+		.get("/api/markets", ({ request }) => preparedResponse(catalogue(), request, position?.()), {
 			detail: { summary: "The catalogue of markets, with who offers each", tags: ["markets"] },
 		})
 		.get(
 			"/api/markets/unmapped",
-			({ request }) => preparedResponse(unmappedPage(targetOf(request)), request),
+			({ request }) => preparedResponse(unmappedPage(targetOf(request)), request, position?.()),
 			{
 				detail: { summary: "What bookmakers offer that has no name, most frequent first", tags: ["markets"] },
 			},
