@@ -29,6 +29,8 @@ export interface Config {
 	readonly scrapeCron: string;
 	readonly evictAfterMinutes: number;
 	readonly historyDays: number;
+	/** How long clients of the stream may be away and still be sent what they missed. */
+	readonly resumeHours: number;
 	readonly simulation: {
 		readonly matches: number;
 		readonly seed: number;
@@ -80,6 +82,7 @@ export function readConfig(
 	const read = new Reader(environment);
 	const feeds = read.oneOf("FEEDS", ["simulated", "live"], "simulated");
 	const host = read.text("HOST") ?? "127.0.0.1";
+	const historyDays = read.integer("HISTORY_DAYS", 14, 1, 3_650);
 	const config: Config = {
 		host,
 		port: read.integer("PORT", 8000, 0, 65_535),
@@ -90,7 +93,8 @@ export function readConfig(
 		bookmakers: readBookmakers(read, known, feeds),
 		scrapeCron: readCron(read, feeds === "live" ? "*/5 * * * *" : "*/10 * * * * *"),
 		evictAfterMinutes: read.integer("EVICT_AFTER_MINUTES", 120, 0, 10_080),
-		historyDays: read.integer("HISTORY_DAYS", 14, 1, 3_650),
+		historyDays,
+		resumeHours: read.integer("RESUME_HOURS", 24, 1, historyDays * 24),
 		simulation: {
 			matches: read.integer("SIMULATED_MATCHES", 150, 1, 20_000),
 			seed: read.integer("SIMULATED_SEED", 1, 0, 2 ** 31 - 1),

@@ -2,6 +2,7 @@ import { logCacheStats } from "./cache/log_cache_stats.ts";
 import type { OddsCache } from "./cache/odds_cache.ts";
 import type { Config } from "./config.ts";
 import type { Log } from "./log.ts";
+import { trustedNow } from "./odds/trusted_now.ts";
 import { dataDirError } from "./store/data_dir_fault.ts";
 import { DurableStore } from "./store/durable_store.ts";
 import { spooledBytes } from "./store/find_frames.ts";
@@ -17,12 +18,19 @@ export interface Kept extends AsyncDisposable {
 /**
  * Opens the store, replays what waits in the spool and warms the cache, as often as it is called; says once, if that
  * fails, what waits on the disk.
+ *
+ * @param onRenumbered see `DurableOptions`; not called before the store is handed out
  */
-export function openerOf(config: Config, cache: OddsCache, log: Log): () => Promise<Kept> {
+export function openerOf(
+	config: Config,
+	cache: OddsCache,
+	log: Log,
+	onRenumbered: (no: number) => void,
+): () => Promise<Kept> {
 	let told = false;
 	return async () => {
 		try {
-			return await openKept(config, cache, log);
+			return await openKept(config, cache, log, onRenumbered);
 		} catch (error) {
 			if (!told) tellOfSpool(config, log);
 			told = true;
@@ -32,14 +40,31 @@ export function openerOf(config: Config, cache: OddsCache, log: Log): () => Prom
 	};
 }
 
-async function openKept(config: Config, cache: OddsCache, log: Log): Promise<Kept> {
+async function openKept(
+	config: Config,
+	cache: OddsCache,
+	log: Log,
+	onRenumbered: (no: number) => void,
+): Promise<Kept> {
 	const { dataDir, spoolMaxBytes: maxBytes } = config;
 	await using stack = new AsyncDisposableStack();
 	const bookmakers = config.bookmakers.map(({ id }) => id);
 	const store = stack.use(await openStore(config, bookmakers, log));
 	// Before the cache is warmed: what an earlier process showed is in the store then.
-	const durable = stack.use(await DurableStore.open(store, { log, dataDir, maxBytes, now: Date.now }));
+	let isHandedOut = false;
+	const durable = stack.use(
+		await DurableStore.open(store, {
+			log,
+			dataDir,
+			maxBytes,
+			now: Date.now,
+			onRenumbered: (no) => {
+				if (isHandedOut) onRenumbered(no);
+			},
+		}),
+	);
 	await warmUp(config, cache, store, log);
+	isHandedOut = true;
 	const opened = stack.move();
 	return { store, durable, [Symbol.asyncDispose]: () => opened.disposeAsync() };
 }
@@ -58,6 +83,7 @@ async function warmUp(
 	log: Log,
 ): Promise<void> {
 	const start = performance.now();
-	cache.put(...(await store.readSnapshots(Date.now() - evictAfterMinutes * 60_000)));
+	const now = trustedNow(Date.now(), store.databaseNow());
+	cache.put(...(await store.readSnapshots(now - evictAfterMinutes * 60_000)));
 	logCacheStats(log, "cache_warm", cache, { ms: Math.round(performance.now() - start) });
 }

@@ -2,7 +2,8 @@ import { createApp } from "./api/app.ts";
 import { readMarketKey } from "./api/event_query.ts";
 import { createOddsWire } from "./api/event_stream_json.ts";
 import type { ServicePhase } from "./api/state_routes.ts";
-import { applyEntries } from "./backbone/apply_entries.ts";
+import { applyBatch } from "./backbone/apply_batch.ts";
+import type { NumberedBatch } from "./backbone/batch.ts";
 import { BOOKMAKERS } from "./bookmakers/bookmakers.ts";
 import { createFetchJson } from "./bookmakers/fetch_json.ts";
 import { RequestLane } from "./bookmakers/request_lane.ts";
@@ -11,6 +12,7 @@ import { OddsCache } from "./cache/odds_cache.ts";
 import type { BookmakerConfig, Config } from "./config.ts";
 import { isLoopback } from "./host_name.ts";
 import { describeError, type Log } from "./log.ts";
+import { trustedNow } from "./odds/trusted_now.ts";
 import { openerOf } from "./open_kept.ts";
 import { Coordinator } from "./scrape/coordinator.ts";
 import { discover } from "./scrape/discover.ts";
@@ -29,6 +31,7 @@ import { awaitDatabase } from "./store/await_database.ts";
 import { type DataDirWatch, watchDataDir } from "./store/data_dir_watch.ts";
 import type { DurableStore } from "./store/durable_store.ts";
 import type { Store } from "./store/store.ts";
+import { HISTORY_BOUNDS } from "./stream/step_history.ts";
 import { createStream } from "./stream/stream.ts";
 import { SCRAPE_PROGRESS, SOURCES } from "./stream/topics.ts";
 
@@ -70,7 +73,15 @@ export async function startService(config: Config, log: Log, signal: AbortSignal
 	let phase: ServicePhase = "starting";
 	let awaited: string | undefined;
 
-	const coordinator = createCoordinator(config, log, cache, durable, () => opened.feeds);
+	const kickoffNow = () => trustedNow(Date.now(), opened.store?.databaseNow());
+	const coordinator = createCoordinator(config, log, {
+		cache,
+		store,
+		durable,
+		feeds: () => opened.feeds,
+		kickoffNow,
+		apply: (batch) => apply(batch),
+	});
 	const housekeeping = new Housekeeping({
 		storage: () => store().storage,
 		coordinator,
@@ -82,7 +93,7 @@ export async function startService(config: Config, log: Log, signal: AbortSignal
 	const stream = createStream({
 		bookmakers,
 		cache,
-		wire: createOddsWire(bookmakers, Date.now),
+		wire: createOddsWire(bookmakers, kickoffNow),
 		marketKey: (text) => readMarketKey(text, bookmakers),
 		sources: () => coordinator.sources.map(sourceJson),
 		limits: { all: config.maxConnections, perAddress: config.maxConnectionsPerAddress },
@@ -94,9 +105,16 @@ export async function startService(config: Config, log: Log, signal: AbortSignal
 		},
 		now: Date.now,
 		random: Math.random,
-		epoch: Bun.randomUUIDv7(),
+		history: { read: (bounds) => store().readSteps(bounds) },
+		historyBounds: { ...HISTORY_BOUNDS, hours: config.resumeHours },
+		onHistoryError: (error) => log.warn("stored_steps_not_read", { error }),
 		onError: (error) => log.error("socket_message_failed", { error }),
 	});
+	const apply = (batch: NumberedBatch) => {
+		const applied = applyBatch(cache, batch);
+		if (applied.unknown > 0) log.warn("log_entries_skipped", { no: applied.no, entries: applied.unknown });
+		stream.apply(applied);
+	};
 	const app = createApp({
 		log,
 		cache,
@@ -114,11 +132,13 @@ export async function startService(config: Config, log: Log, signal: AbortSignal
 		access: { ...config, isLoopback: isLoopback(config.host) },
 		pingDatabase: async () => store().ping(),
 		spool: () => opened.durable?.health,
+		clock: () => opened.durable?.clock,
 		dataDirFault: () => opened.dataDir?.fault(),
 		isEmbedded: config.databaseUrl === undefined,
 		phase: () => phase,
 		awaited: () => awaited,
 		now: Date.now,
+		kickoffNow,
 	});
 	const url = listen(app, config);
 	stack.defer(() => app.stop(true).then(() => {}));
@@ -128,7 +148,7 @@ export async function startService(config: Config, log: Log, signal: AbortSignal
 	const onAway = (error: unknown) => {
 		awaited = describeError(error);
 	};
-	const open = openerOf(config, cache, log);
+	const open = openerOf(config, cache, log, (no) => stream.reset(no));
 	const kept = stack.use(await awaitDatabase(open, { log, isServer, now: Date.now, signal, onAway }));
 	awaited = undefined;
 	opened.store = kept.store;
@@ -142,7 +162,8 @@ export async function startService(config: Config, log: Log, signal: AbortSignal
 	const { hub, publisher } = stream;
 	// Said before the server closes the sockets, which it does without a word.
 	stack.defer(() => hub.shutdown());
-	stack.defer(stream.follow());
+	stream.begin({ ...kept.store.log, base: await kept.store.nextBase() });
+	stack.defer(() => stream.flush());
 	const publish = (run: object) => publisher.publish(SCRAPE_PROGRESS, "scrape_progress", run);
 	stack.defer(publishProgress(coordinator, publish, Date.now));
 	stack.defer(publishSources(coordinator, (source) => publisher.publish(SOURCES, "source_status", source)));
@@ -187,12 +208,21 @@ function fail(message: string): never {
 	throw new Error(message);
 }
 
+/** What cycles work with; the store is there once it is open. */
+interface CoordinatedWith {
+	readonly cache: OddsCache;
+	readonly store: () => Store;
+	readonly durable: () => DurableStore;
+	readonly feeds: () => readonly Feed[];
+	readonly kickoffNow: () => number;
+	/** Makes visible what is durable. */
+	readonly apply: (batch: NumberedBatch) => void;
+}
+
 function createCoordinator(
 	config: Config,
 	log: Log,
-	cache: OddsCache,
-	store: () => DurableStore,
-	feeds: () => readonly Feed[],
+	{ cache, store, durable, feeds, kickoffNow, apply }: CoordinatedWith,
 ): Coordinator {
 	return new Coordinator(
 		{
@@ -200,16 +230,15 @@ function createCoordinator(
 			now: Date.now,
 			memory: new ListingMemory(),
 			evictAfterMs: config.evictAfterMinutes * MINUTE_MS,
-			kickoffNow: Date.now,
+			kickoffNow,
 			discover: (bookmaker, signal) => discover(feeds(), bookmaker, signal),
-			saveMatches: (matches) => store().saveMatches(matches),
+			saveMatches: (matches) => durable().saveMatches(matches),
 			scrape: (asks, standing, signal) => scrapeMatches({ asks, feeds: feeds(), standing }, signal),
 			event: (eventId) => cache.event(eventId),
 			events: () => cache.events(),
-			recall: async () => [],
+			recall: (eventIds) => store().readLatest(eventIds),
 			async commit(entries, signal) {
-				await store().save(entries, signal);
-				applyEntries(cache, entries);
+				apply(await durable().save(entries, signal));
 				for (const entry of entries) {
 					if (entry.kind !== "cycle_ended") continue;
 					const evicted = entry.evicted.length;
@@ -220,8 +249,8 @@ function createCoordinator(
 		{
 			log,
 			deadlineMs: CYCLE_DEADLINE_MS,
-			recordStart: (run) => store().recordRun(run, runJson(run)),
-			recordEnd: (run) => store().recordRun(run, runJson(run)),
+			recordStart: (run) => durable().recordRun(run, runJson(run)),
+			recordEnd: (run) => durable().recordRun(run, runJson(run)),
 		},
 	);
 }

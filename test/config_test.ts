@@ -34,6 +34,7 @@ describe("readConfig() of an empty environment", () => {
 			scrapeCron: "*/10 * * * * *",
 			evictAfterMinutes: 120,
 			historyDays: 14,
+			resumeHours: 24,
 			simulation: { matches: 150, seed: 1 },
 			adminToken: undefined,
 			readToken: undefined,

@@ -11,6 +11,7 @@ import { historyRoutes } from "./history_routes.ts";
 import { type MarketsRoutesOptions, marketsRoutes } from "./markets_routes.ts";
 import { metricsRoute } from "./metrics_route.ts";
 import { createPathMethods } from "./path_methods.ts";
+import { POSITION_HEADER } from "./prepared.ts";
 import { bodyTooLarge, MAX_BODY } from "./refuse_large_body.ts";
 import { pathOf, targetOf } from "./request_target.ts";
 import { type RunHistory, scrapeRoutes } from "./scrape_routes.ts";
@@ -21,8 +22,8 @@ import { streamRoute } from "./stream_route.ts";
 
 /** Everything the HTTP side needs of the other parts. */
 export interface AppOptions
-	extends Omit<EventsRoutesOptions, "askPast">,
-		MarketsRoutesOptions,
+	extends Omit<EventsRoutesOptions, "askPast" | "position">,
+		Omit<MarketsRoutesOptions, "position">,
 		StateRoutesOptions,
 		Pick<StorageRoutesOptions, "housekeeping" | "historyDays"> {
 	readonly log: Log;
@@ -48,6 +49,7 @@ const MAX_SOCKET_BACKLOG = 1024 * 1024;
 export function createApp(options: AppOptions) {
 	const access = createAccess(options.access);
 	const askPast = createAskPast();
+	const position = () => options.stream.position;
 	const whole: Whole = { handle: () => fail(), methodsOf: () => [], routes: () => fail() };
 	const app = new Elysia({
 		// The only place where Elysia heeds socket options; routes' own are ignored.
@@ -70,9 +72,9 @@ export function createApp(options: AppOptions) {
 		.use(docsRoutes(() => whole.routes()))
 		.use(stateRoutes(options))
 		.use(metricsRoute(options))
-		.use(eventsRoutes({ ...options, askPast }))
+		.use(eventsRoutes({ ...options, askPast, position }))
 		.use(historyRoutes({ ...options, askPast }))
-		.use(marketsRoutes(options))
+		.use(marketsRoutes({ ...options, position }))
 		.use(storageRoutes({ ...options, access, askPast }))
 		.use(scrapeRoutes({ coordinator: options.coordinator, history: options.history, access }))
 		.use(socketRoute(options.stream.hub))
@@ -123,6 +125,7 @@ function guard(
 	if (origin !== undefined) {
 		headers["access-control-allow-origin"] = origin;
 		headers.vary = "origin";
+		headers["access-control-expose-headers"] = POSITION_HEADER;
 		// Asked by browsers before a request with a token, and without the token.
 		if (request.method === "OPTIONS") return new Response(null, { status: 204, headers: PREFLIGHT });
 	}

@@ -3,7 +3,7 @@ import type { Instant } from "../odds/snapshot.ts";
 
 /** What queries ask of every board and only a look at all of its markets can tell. */
 export interface BoardFacts {
-	/** When any market last changed; `undefined` for a board without markets. */
+	/** When any market last changed; `undefined` for a board without markets, or without a time that is known. */
 	readonly lastChange: Instant | undefined;
 	readonly hasWithdrawn: boolean;
 }
@@ -23,6 +23,8 @@ export function factsOf(board: Board): BoardFacts {
 
 function lastChange({ changedAt }: Board): Instant | undefined {
 	let last: Instant | undefined;
-	for (const at of changedAt) if (last === undefined || at > last) last = at;
+	for (const at of changedAt) {
+		if (!Number.isNaN(at) && (last === undefined || at > last)) last = at;
+	}
 	return last;
 }

@@ -5,7 +5,13 @@ import { margin } from "../odds/margin.ts";
 import { compareMarkets, type Market } from "../odds/market.ts";
 import { ABSENT, oddsOf, type PackedPrice, SUSPENDED } from "../odds/price.ts";
 import { shownPositions } from "../odds/shown_positions.ts";
-import type { BookmakerId, Fixture, Instant, Snapshot } from "../odds/snapshot.ts";
+import {
+	type BookmakerId,
+	confirmedApart,
+	type Fixture,
+	type Instant,
+	type Snapshot,
+} from "../odds/snapshot.ts";
 import { sourceTimeAt } from "../odds/source_times.ts";
 import { tournamentId } from "../odds/tournament_id.ts";
 import { factsOf } from "./board_facts.ts";
@@ -17,6 +23,7 @@ export type MarketFilter = (market: Market) => boolean;
 /** One bookmaker's board, with the place of the market that is being written. */
 interface Book {
 	readonly bookmaker: BookmakerId;
+	readonly snapshot: Snapshot;
 	readonly board: Board;
 	readonly index: number;
 	readonly prices: Uint32Array;
@@ -80,7 +87,12 @@ export function bookmakerJson(snapshot: Snapshot): object {
 		confirmed_at: wireTime(snapshot.confirmedAt),
 		changed_at: wireTime(lastChange),
 		markets: countOffered(snapshot.board),
+		excluded: exclusionJson(snapshot),
 	};
+}
+
+function exclusionJson({ excluded }: Snapshot): object | null {
+	return excluded === undefined ? null : { reason: excluded.reason, message: excluded.message };
 }
 
 /** Every market that any of the snapshots has and that passes, in catalogue order. */
@@ -94,9 +106,10 @@ export function marketsOf(snapshots: readonly Snapshot[], filter: MarketFilter):
 
 /** One market with the prices of all the snapshots that have it, side by side. */
 export function marketJson(market: Market, snapshots: readonly Snapshot[]): string {
-	const books = snapshots.flatMap(({ bookmaker, board }): readonly Book[] => {
+	const books = snapshots.flatMap((snapshot): readonly Book[] => {
+		const { bookmaker, board } = snapshot;
 		const index = indexOfMarket(board.layout, market);
-		return index < 0 ? [] : [{ bookmaker, board, index, prices: pricesOf(board, index) }];
+		return index < 0 ? [] : [{ bookmaker, snapshot, board, index, prices: pricesOf(board, index) }];
 	});
 	const positions = shownPositions(
 		market.type,
@@ -104,7 +117,8 @@ export function marketJson(market: Market, snapshots: readonly Snapshot[]): stri
 	);
 	const outcomes = positions.map((position) => market.type.outcomes[position]);
 	const prices = books.map((book) => `"${book.bookmaker}":${bookJson(market, book, positions)}`);
-	const open = books.map((book) => [book.bookmaker, book.prices] as const);
+	const compared = books.filter(({ snapshot }) => snapshot.excluded === undefined);
+	const open = compared.map((book) => [book.bookmaker, book.prices] as const);
 	const best = positions.flatMap((position) => {
 		// "Other" covers what a bookmaker does not list, so it is another bet at each of them.
 		if (market.type.rest.includes(market.type.outcomes[position] ?? "")) return [];
@@ -136,14 +150,20 @@ function makeIdentityJson({ type, line, label }: Market): string {
 	return text.slice(0, -1);
 }
 
-function bookJson(market: Market, { board, index, prices }: Book, positions: readonly number[]): string {
+function bookJson(
+	market: Market,
+	{ snapshot, board, index, prices }: Book,
+	positions: readonly number[],
+): string {
 	const odds = positions.map((position) => oddsOf(prices[position] ?? ABSENT) ?? null);
 	const status = positions.map((position) => statusOf(prices[position] ?? ABSENT));
 	const changedAt = JSON.stringify(wireTime(board.changedAt[index]));
 	const source = JSON.stringify(wireTime(sourceTimeAt(board, index)));
 	const its = roundedMargin(margin(market.type, prices));
 	const withdrawnAt = isWithdrawn(board, index) ? changedAt : "null";
-	return `{"odds":[${odds.map((o) => o ?? "null").join(",")}],"status":["${status.join('","')}"],"margin":${its},"changed_at":${changedAt},"source_changed_at":${source},"withdrawn_at":${withdrawnAt}}`;
+	const apart = confirmedApart(snapshot, market);
+	const confirmed = apart === undefined ? "" : `,"confirmed_at":${JSON.stringify(wireTime(apart))}`;
+	return `{"odds":[${odds.map((o) => o ?? "null").join(",")}],"status":["${status.join('","')}"],"margin":${its},"changed_at":${changedAt},"source_changed_at":${source},"withdrawn_at":${withdrawnAt}${confirmed}}`;
 }
 
 /** A margin as the wire has it: four decimals, a hundredth of a percent, finer than any price step. */

@@ -29,11 +29,15 @@ export interface EventsRoutesOptions {
 	/** The configured bookmakers, in the order in which they are shown. */
 	readonly bookmakers: readonly BookmakerId[];
 	readonly now: () => Instant;
+	/** The clock by which kickoffs pass; left out: `now`. */
+	readonly kickoffNow?: () => Instant;
 	/** What the cache does not know. */
 	readonly past: () => Past;
 	readonly askPast: AskPast;
 	/** Hears of events that cannot be written; by default nothing does. */
 	readonly log?: Pick<Log, "warn">;
+	/** Where memory is in the log, see `POSITION_HEADER`; left out: nothing is said of it. */
+	readonly position?: () => string | undefined;
 }
 
 /**
@@ -46,9 +50,11 @@ export function eventsRoutes({
 	cache,
 	bookmakers,
 	now,
+	kickoffNow = now,
 	past,
 	askPast,
 	log = silentLog,
+	position,
 }: EventsRoutesOptions) {
 	const lists = new PreparedReplies();
 	const details = new PreparedReplies();
@@ -57,7 +63,7 @@ export function eventsRoutes({
 	);
 	const unwritten = reportOnce(log);
 	const list = (target: string): Prepared | Promise<Prepared> => {
-		const at = now();
+		const at = kickoffNow();
 		const query = queries.get(target);
 		const base = lists.get(query.key, cache.version, at, () => ({
 			pieces: listPieces(cache, query, bookmakers, at, unwritten),
@@ -67,7 +73,7 @@ export function eventsRoutes({
 		return withIgnored(base, query.ignored);
 	};
 	const detail = (event: CachedEvent): Prepared | Promise<Prepared> => {
-		const at = now();
+		const at = kickoffNow();
 		const { id, kickoff } = event.fixture;
 		if (!isWritable(kickoff)) unwritten(id, KICKOFF_FAULT);
 		return details.get(String(id), event.version, at, () => ({
@@ -89,11 +95,11 @@ export function eventsRoutes({
 		// Most requests have no query, and this is the busiest of all paths.
 		const at = query === "" ? undefined : parseAt(new URLSearchParams(query), now());
 		const cached = at === undefined ? cache.event(id) : undefined;
-		if (cached !== undefined) return whenPrepared(detail(cached), request);
+		if (cached !== undefined) return whenPrepared(detail(cached), request, position?.());
 		return askPast(async () => whenPrepared(await fromPast(id, at ?? now()), request));
 	};
 	return new Elysia()
-		.get("/api/events", ({ request }) => whenPrepared(list(targetOf(request)), request), {
+		.get("/api/events", ({ request }) => whenPrepared(list(targetOf(request)), request, position?.()), {
 			detail: routeDetail("events", "Events, filtered and paged", EventPageShape, {
 				parameters: EVENT_PARAMETERS,
 			}),

@@ -14,6 +14,8 @@ export interface MarketsRoutesOptions {
 	readonly cache: OddsCache;
 	readonly namedMarkets: NamedMarkets;
 	readonly now: () => Instant;
+	/** Where memory is in the log, see `POSITION_HEADER`; left out: nothing is said of it. */
+	readonly position?: () => string | undefined;
 }
 
 const MAX_PAGE_SIZE = 200;
@@ -29,7 +31,7 @@ const UNMAPPED_PARAMETERS: Readonly<Record<string, string>> = {
  * `GET /api/markets`, the catalogue with who offers what, and `GET /api/markets/unmapped`, what is offered that we
  * have no name for. Both are read off the cache's tally, and handed out as the same bytes until that changes.
  */
-export function marketsRoutes({ cache, namedMarkets, now }: MarketsRoutesOptions) {
+export function marketsRoutes({ cache, namedMarkets, now, position }: MarketsRoutesOptions) {
 	const catalogues = new PreparedReplies();
 	const unmapped = new PreparedReplies();
 	const catalogue = () =>
@@ -47,21 +49,25 @@ export function marketsRoutes({ cache, namedMarkets, now }: MarketsRoutesOptions
 		return withIgnored(reply, ignored);
 	};
 	return new Elysia()
-		.get("/api/markets", ({ request }) => whenPrepared(catalogue(), request), {
+		.get("/api/markets", ({ request }) => whenPrepared(catalogue(), request, position?.()), {
 			detail: { summary: "The catalogue of markets, with who offers each", tags: ["markets"] },
 		})
-		.get("/api/markets/unmapped", ({ request }) => whenPrepared(unmappedPage(request), request), {
-			detail: {
-				summary: "What bookmakers offer that has no name, most frequent first",
-				tags: ["markets"],
-				parameters: Object.entries(UNMAPPED_PARAMETERS).map(([name, description]) => ({
-					name,
-					in: "query",
-					description,
-					schema: { type: "string" },
-				})),
+		.get(
+			"/api/markets/unmapped",
+			({ request }) => whenPrepared(unmappedPage(request), request, position?.()),
+			{
+				detail: {
+					summary: "What bookmakers offer that has no name, most frequent first",
+					tags: ["markets"],
+					parameters: Object.entries(UNMAPPED_PARAMETERS).map(([name, description]) => ({
+						name,
+						in: "query",
+						description,
+						schema: { type: "string" },
+					})),
+				},
 			},
-		});
+		);
 }
 
 function catalogueJson(named: NamedMarkets, tally: Pick<MarketTally, "events">): string {

@@ -158,9 +158,21 @@ export function prepareBytes(body: Uint8Array<ArrayBuffer>, version = 0, validUn
 	return { body, etag: `"${Bun.hash(body).toString(36)}"`, version, validUntil };
 }
 
-/** 200 with the bytes, or 304 when the client has them. */
-export function preparedResponse(prepared: Prepared, request: Request): Response {
-	const headers = { "content-type": "application/json", etag: prepared.etag, "cache-control": "no-cache" };
+/** Says as of which batch of the log an answer from memory is: `<epoch>:<no>`, a position to go on from on the stream. */
+export const POSITION_HEADER = "overround-position";
+
+/**
+ * 200 with the bytes, or 304 when the client has them.
+ *
+ * @param position of the log that memory has reached; `undefined`: the answer is not from memory
+ */
+export function preparedResponse(prepared: Prepared, request: Request, position?: string): Response {
+	const headers = {
+		"content-type": "application/json",
+		etag: prepared.etag,
+		"cache-control": "no-cache",
+		...(position === undefined ? {} : { [POSITION_HEADER]: position }),
+	};
 	const known = request.headers.get("if-none-match");
 	if (known !== null && (known === "*" || known.split(/\s*,\s*/).some(isTag(prepared.etag)))) {
 		return new Response(null, { status: 304, headers });
@@ -172,9 +184,10 @@ export function preparedResponse(prepared: Prepared, request: Request): Response
 export function whenPrepared(
 	prepared: Prepared | Promise<Prepared>,
 	request: Request,
+	position?: string,
 ): Response | Promise<Response> {
-	if (!(prepared instanceof Promise)) return preparedResponse(prepared, request);
-	return prepared.then((made) => preparedResponse(made, request));
+	if (!(prepared instanceof Promise)) return preparedResponse(prepared, request, position);
+	return prepared.then((made) => preparedResponse(made, request, position));
 }
 
 /** How the text of a reply ends to which `withIgnored` is applied. */

@@ -1,9 +1,11 @@
 import { Elysia } from "elysia";
 import type { OddsCache } from "../cache/odds_cache.ts";
+import { isoTime } from "../odds/iso_time.ts";
 import { REFERENCE_BOOKMAKER } from "../odds/reference_bookmaker.ts";
 import type { BookmakerId, Instant } from "../odds/snapshot.ts";
 import type { Coordinator } from "../scrape/coordinator.ts";
 import { sourceJson } from "../scrape/source_json.ts";
+import type { ClockStepFact } from "../store/clock_watch.ts";
 import type { SpoolHealth } from "../store/spool_health.ts";
 import { ApiError, errorResponse } from "./api_error.ts";
 import { routeDetail } from "./route_detail.ts";
@@ -26,6 +28,8 @@ export interface StateRoutesOptions {
 	readonly spool: () => SpoolHealth | undefined;
 	/** What is wrong with the data directory, in words for the operator; `undefined`: nothing is. */
 	readonly dataDirFault?: () => string | undefined;
+	/** The last time that our clock was found to have been ahead; `undefined`: it was not. */
+	readonly clock?: () => ClockStepFact | undefined;
 	/** The database lies in the data directory. */
 	readonly isEmbedded?: boolean;
 	readonly now: () => Instant;
@@ -81,6 +85,7 @@ async function readiness(options: StateRoutesOptions): Promise<Response> {
 	);
 	const { latest } = options.coordinator;
 	const { oldestAgeMs, ...spool } = health;
+	const step = options.clock?.();
 	return Response.json({
 		status: "ready",
 		// An embedded one whose folder is gone still answers, and keeps nothing.
@@ -90,6 +95,10 @@ async function readiness(options: StateRoutesOptions): Promise<Response> {
 		sources: Object.fromEntries(
 			options.coordinator.sources.map(sourceJson).map(({ bookmaker, ...its }) => [bookmaker, its]),
 		),
+		clock:
+			step === undefined
+				? null
+				: { stepped_back_at: isoTime(step.at), unknown_after: isoTime(step.limit), ahead_ms: step.aheadMs },
 		spool: { ...spool, oldest_age_ms: oldestAgeMs ?? null, reason: spool.reason ?? null },
 	});
 }

@@ -10,7 +10,7 @@ export const Prices = Type.Object({
 	margin: Nullable(
 		Type.Number({ description: "Overround as a fraction: 0.05 is 5 %; null while the book is not whole" }),
 	),
-	changed_at: Instant,
+	changed_at: Nullable(Instant),
 	source_changed_at: Nullable(
 		Type.String({
 			format: "date-time",
@@ -18,6 +18,14 @@ export const Prices = Type.Object({
 		}),
 	),
 	withdrawn_at: Nullable(Instant),
+	confirmed_at: Type.Optional(
+		Nullable(
+			Type.String({
+				format: "date-time",
+				description: "Of this market's latest confirmation, where it is not the bookmaker's; null: not known",
+			}),
+		),
+	),
 });
 
 const Market = Type.Object({
@@ -47,10 +55,16 @@ export const EventShape = Type.Object({
 	bookmakers: ByKey(
 		Type.Object({
 			external_id: Type.String(),
-			captured_at: Instant,
-			confirmed_at: Instant,
+			captured_at: Nullable(Instant),
+			confirmed_at: Nullable(Instant),
 			changed_at: Nullable(Instant),
 			markets: Type.Integer({ description: "Markets offered now" }),
+			excluded: Nullable(
+				Type.Object(
+					{ reason: Type.Union([Type.Literal("sides"), Type.Literal("kickoff")]), message: Type.String() },
+					{ description: "Why the book is left out of best prices and comparisons; null: it is not" },
+				),
+			),
 		}),
 	),
 	odds: Type.Array(Market),

@@ -31,6 +31,14 @@ export const ReadyShape = Type.Object({
 			reason: Nullable(Type.String({ description: "Why it is not up: what was asked and what was met" })),
 		}),
 	),
+	clock: Nullable(
+		Type.Object(
+			{ stepped_back_at: Instant, unknown_after: Instant, ahead_ms: Type.Number() },
+			{
+				description: "Our clock was ahead: stored times after unknown_after are not known; null: it was not",
+			},
+		),
+	),
 	spool: Type.Object({
 		state: Type.Union(
 			["idle", "spooling", "replaying", "full"].map((state) => Type.Literal(state)),

@@ -4,22 +4,18 @@ import {
 	type EventId,
 	type Fixture,
 	type Instant,
+	isStatedAlike,
 	type Snapshot,
 	sameFixture,
 } from "../odds/snapshot.ts";
 import type { TournamentId } from "../odds/tournament_id.ts";
 import { estimateBytes } from "./estimate_bytes.ts";
+import { hasTimeAfter, withoutTimesAfter } from "./forget_times.ts";
 import { MarketTally } from "./market_tally.ts";
 import { TournamentIndex } from "./tournament_index.ts";
 
 /** Called after new or changed odds are in the cache: synchronous, does no I/O. */
 export type UpdateCallback = (eventIds: readonly EventId[], source: BookmakerId) => void;
-
-/**
- * Called after events have changed in whatever a reader sees but the times of confirmation, with their ids, some perhaps more
- * than once: synchronous, does no I/O.
- */
-export type ChangeCallback = (eventIds: readonly EventId[]) => void;
 
 /** An event and its latest snapshots, by bookmaker. */
 export interface CachedEvent {
@@ -55,7 +51,6 @@ interface Entry {
 export class OddsCache {
 	readonly #events = new Map<EventId, Entry>();
 	readonly #callbacks = new Set<UpdateCallback>();
-	readonly #changeCallbacks = new Set<ChangeCallback>();
 	readonly #onCallbackError: (error: unknown) => void;
 	readonly #tally = new MarketTally();
 	readonly #tournaments = new TournamentIndex();
@@ -65,7 +60,7 @@ export class OddsCache {
 	#bytes = 0;
 	#byKickoff: readonly CachedEvent[] | undefined;
 
-	/** @param onCallbackError told of what a callback throws; the other callbacks still run */
+	/** @param onCallbackError called with what a callback throws; the other callbacks still run */
 	constructor(onCallbackError: (error: unknown) => void) {
 		this.#onCallbackError = onCallbackError;
 	}
@@ -80,27 +75,59 @@ export class OddsCache {
 		return this.#tally;
 	}
 
-	/** Puts snapshots with new or changed odds, then tells the callbacks once for each bookmaker among them. */
-	put(...snapshots: readonly Snapshot[]): void {
+	/**
+	 * Puts snapshots with new or changed odds, then calls the callbacks once for each bookmaker among them.
+	 *
+	 * @returns as `confirm`
+	 */
+	put(...snapshots: readonly Snapshot[]): readonly Fixture[] {
 		const news = new Map<BookmakerId, EventId[]>();
-		for (const snapshot of snapshots) {
-			this.#replace(snapshot);
-			const ids = news.get(snapshot.bookmaker);
-			if (ids === undefined) news.set(snapshot.bookmaker, [snapshot.fixture.id]);
-			else ids.push(snapshot.fixture.id);
+		const restated = this.#replaceAll(snapshots);
+		for (const { bookmaker, fixture } of snapshots) {
+			const ids = news.get(bookmaker);
+			if (ids === undefined) news.set(bookmaker, [fixture.id]);
+			else ids.push(fixture.id);
 		}
-		for (const [source, ids] of news) this.#tell(this.#callbacks, ids, source);
-		if (snapshots.length > 0) this.#changed(snapshots.map(({ fixture }) => fixture.id));
+		for (const [source, ids] of news) this.#call(ids, source);
+		return restated;
 	}
 
-	/** Puts snapshots that say the same as before at a later moment: readers see it, callbacks are not told. */
-	confirm(snapshots: readonly Snapshot[]): void {
-		const moved = snapshots.flatMap(({ fixture }) => {
-			const known = this.#events.get(fixture.id)?.fixture;
-			return known !== undefined && sameFixture(known, fixture) ? [] : [fixture.id];
+	/**
+	 * Puts snapshots with the same prices as before: readers see them, callbacks are not called.
+	 *
+	 * @returns the events of which something beside prices and times of confirmation is another now, each with the fixture
+	 * that it had before; a new event is not among them
+	 */
+	confirm(snapshots: readonly Snapshot[]): readonly Fixture[] {
+		return this.#replaceAll(snapshots);
+	}
+
+	/**
+	 * Gives events other fixtures, for all bookmakers; those that are not in the cache are passed over.
+	 *
+	 * @returns the fixtures before, of those events that had another one
+	 */
+	setFixtures(fixtures: readonly Fixture[]): readonly Fixture[] {
+		return fixtures.flatMap((fixture) => {
+			const entry = this.#events.get(fixture.id);
+			if (entry === undefined || sameFixture(entry.fixture, fixture)) return [];
+			const before = entry.fixture;
+			for (const snapshot of [...entry.snapshots.values()]) this.#replace({ ...snapshot, fixture });
+			return [before];
 		});
-		for (const snapshot of snapshots) this.#replace(snapshot);
-		if (moved.length > 0) this.#changed(moved);
+	}
+
+	/**
+	 * Makes all times after `limit` unknown: they are of a clock that was ahead.
+	 *
+	 * @returns the fixtures of the events that had any
+	 */
+	forgetTimesAfter(limit: Instant): readonly Fixture[] {
+		return [...this.#events.values()].flatMap(({ fixture, snapshots }) => {
+			const dated = [...snapshots.values()].filter((snapshot) => hasTimeAfter(snapshot, limit));
+			for (const snapshot of dated) this.#replace(withoutTimesAfter({ ...snapshot, fixture }, limit));
+			return dated.length === 0 ? [] : [fixture];
+		});
 	}
 
 	/** The latest snapshot of one bookmaker. */
@@ -132,18 +159,9 @@ export class OddsCache {
 		return () => this.#callbacks.delete(callback);
 	}
 
-	/**
-	 * From now on `callback` hears of events that were put, were told of otherwise by a confirmation (a new kickoff), or
-	 * were evicted; the function returned ends that.
-	 */
-	onChange(callback: ChangeCallback): () => void {
-		this.#changeCallbacks.add(callback);
-		return () => this.#changeCallbacks.delete(callback);
-	}
-
-	/** Forgets events that kicked off before `cutoff`; returns how many. */
-	evictExpired(cutoff: Instant): number {
-		const evicted: EventId[] = [];
+	/** Removes events that kicked off before `cutoff`; returns their fixtures. */
+	evictExpired(cutoff: Instant): readonly Fixture[] {
+		const evicted: Fixture[] = [];
 		for (const [id, entry] of this.#events) {
 			if (entry.fixture.kickoff >= cutoff) continue;
 			for (const snapshot of entry.snapshots.values()) {
@@ -152,12 +170,10 @@ export class OddsCache {
 			}
 			this.#tournaments.replace(entry.fixture, undefined);
 			this.#events.delete(id);
-			evicted.push(id);
+			evicted.push(entry.fixture);
 		}
-		if (evicted.length === 0) return 0;
-		this.#reordered();
-		this.#changed(evicted);
-		return evicted.length;
+		if (evicted.length > 0) this.#reordered();
+		return evicted;
 	}
 
 	/** @param reference the bookmaker whose events are counted apart */
@@ -182,13 +198,23 @@ export class OddsCache {
 
 	/** Forgets everything, but not the callbacks. */
 	clear(): void {
-		const ids = [...this.#events.keys()];
 		this.#events.clear();
 		this.#tally.clear();
 		this.#tournaments.clear();
 		this.#snapshots = this.#markets = this.#bytes = 0;
 		this.#reordered();
-		if (ids.length > 0) this.#changed(ids);
+	}
+
+	#replaceAll(snapshots: readonly Snapshot[]): readonly Fixture[] {
+		const restated = new Map<EventId, Fixture>();
+		for (const snapshot of snapshots) {
+			const { id } = snapshot.fixture;
+			const known = this.#events.get(id);
+			if (known !== undefined && !restated.has(id) && isRestated(known, snapshot))
+				restated.set(id, known.fixture);
+			this.#replace(snapshot);
+		}
+		return [...restated.values()];
 	}
 
 	#replace(snapshot: Snapshot): void {
@@ -224,20 +250,20 @@ export class OddsCache {
 		this.#version++;
 	}
 
-	#changed(eventIds: readonly EventId[]): void {
-		this.#tell(this.#changeCallbacks, eventIds);
-	}
-
-	#tell<Told extends readonly unknown[]>(
-		callbacks: ReadonlySet<(...told: Told) => void>,
-		...told: Told
-	): void {
-		for (const callback of callbacks) {
+	#call(eventIds: readonly EventId[], source: BookmakerId): void {
+		for (const callback of this.#callbacks) {
 			try {
-				callback(...told);
+				callback(eventIds, source);
 			} catch (error) {
 				this.#onCallbackError(error);
 			}
 		}
 	}
+}
+
+/** Whether a snapshot says something else of its event beside prices and times of confirmation. */
+function isRestated(event: CachedEvent, snapshot: Snapshot): boolean {
+	if (!sameFixture(event.fixture, snapshot.fixture)) return true;
+	const old = event.snapshots.get(snapshot.bookmaker);
+	return old !== undefined && !isStatedAlike(old, snapshot);
 }

@@ -5,10 +5,14 @@ export interface Prices {
 	readonly status: readonly ("open" | "suspended" | "absent")[];
 	/** Overround as a fraction, 0.05 is 5 %; null while the book is not whole. */
 	readonly margin: number | null;
-	readonly changed_at: string;
+	/** null: not known, as our clock was wrong; so are the other times. */
+	readonly changed_at: string | null;
 	/** The bookmaker's own change time, where it tells one. */
 	readonly source_changed_at: string | null;
+	/** null: it is offered, or withdrawn at a time that is not known (`status` says which). */
 	readonly withdrawn_at: string | null;
+	/** Latest confirmation of this market, where it is another one than the bookmaker's. */
+	readonly confirmed_at?: string | null | undefined;
 }
 
 /** What makes a market itself: the question, its line, and what a number cannot say (a player, a score). */
@@ -44,12 +48,14 @@ export interface EventFacts {
 /** What is known of a bookmaker's board of a match. */
 export interface BoardFacts {
 	readonly external_id: string;
-	readonly captured_at: string;
+	readonly captured_at: string | null;
 	/** Moves without a message: as of the last message that named this bookmaker. */
-	readonly confirmed_at: string;
+	readonly confirmed_at: string | null;
 	readonly changed_at: string | null;
 	/** Markets offered now. */
 	readonly markets: number;
+	/** Why its prices are left out of `best`; null: they are not. A service of an earlier version does not say. */
+	readonly excluded?: { readonly reason: string; readonly message: string } | null | undefined;
 }
 
 /** A match as a snapshot has it, `odds` possibly only a slice; as `GET /api/events/:id` answers it. */

@@ -33,9 +33,10 @@ const prices = fields<Prices>({
 	odds: list(nullable(number)),
 	status: list(oneOf("open", "suspended", "absent")),
 	margin: nullable(number),
-	changed_at: text,
+	changed_at: nullable(text),
 	source_changed_at: nullable(text),
 	withdrawn_at: nullable(text),
+	confirmed_at: optional(nullable(text)),
 });
 
 const identity = { market_id: text, line: nullable(number), line_label: optional(text) };
@@ -62,10 +63,15 @@ const facts = {
 const boards = byKey(
 	fields<BoardFacts>({
 		external_id: text,
-		captured_at: text,
-		confirmed_at: text,
+		captured_at: nullable(text),
+		confirmed_at: nullable(text),
 		changed_at: nullable(text),
 		markets: count,
+		excluded: optional(
+			nullable(
+				fields<{ readonly reason: string; readonly message: string }>({ reason: text, message: text }),
+			),
+		),
 	}),
 );
 

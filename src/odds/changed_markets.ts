@@ -30,7 +30,8 @@ export function changedMarkets(before: Board | undefined, after: Board | undefin
 
 /** Both have the market, so both are there. */
 function isSame(before: Board, i: number, after: Board, j: number): boolean {
-	if (before.changedAt[i] !== after.changedAt[j]) return false;
+	// Times that are not known are equal.
+	if (!Object.is(before.changedAt[i], after.changedAt[j])) return false;
 	const from = before.layout.offsets[i]!;
 	const to = after.layout.offsets[j]!;
 	const length = before.layout.offsets[i + 1]! - from;

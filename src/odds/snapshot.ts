@@ -74,3 +74,31 @@ export function sameFixture(a: Fixture, b: Fixture): boolean {
 		a.country === b.country
 	);
 }
+
+/** Whether two exclusions, or none, say the same. */
+export function sameExclusion(a: Exclusion | undefined, b: Exclusion | undefined): boolean {
+	return a === b || (a?.reason === b?.reason && a?.message === b?.message);
+}
+
+/** The time of confirmation of a market of its own, where it is another one than the book's. */
+export function confirmedApart(snapshot: Snapshot, market: Market): Instant | undefined {
+	const at = snapshot.confirmedApart?.get(market);
+	return at === snapshot.confirmedAt ? undefined : at;
+}
+
+/** Whether two snapshots of one book say the same beside fixture, prices and the book's times. */
+export function isStatedAlike(a: Snapshot, b: Snapshot): boolean {
+	return (
+		a.externalId === b.externalId &&
+		(a.isTurned ?? false) === (b.isTurned ?? false) &&
+		sameExclusion(a.excluded, b.excluded) &&
+		confirmedOtherwise(a, b).length === 0
+	);
+}
+
+/** Markets that have a time of confirmation of their own in one of two snapshots and not the same one in the other. */
+export function confirmedOtherwise(a: Snapshot, b: Snapshot): readonly Market[] {
+	if (a.confirmedApart === b.confirmedApart && a.confirmedAt === b.confirmedAt) return [];
+	const markets = new Set([...(a.confirmedApart?.keys() ?? []), ...(b.confirmedApart?.keys() ?? [])]);
+	return [...markets].filter((market) => !Object.is(confirmedApart(a, market), confirmedApart(b, market)));
+}

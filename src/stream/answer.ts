@@ -6,6 +6,7 @@ import { optionsJson } from "./connect_options.ts";
 import { FLOOD_LIMITS } from "./flood_gate.ts";
 import type { Publisher } from "./publisher.ts";
 import type { Subscribed, Subscriptions } from "./subscriptions.ts";
+import { isCounted } from "./topics.ts";
 
 /** Something that is said to one client. */
 export interface Saying {
@@ -26,7 +27,7 @@ const PROTOCOL = 2;
 /** Data of the `connection_ack`, which every client is told first. */
 export function acknowledgement(
 	client: Client,
-	{ ignored, recovered }: Subscribed,
+	{ ignored, recovered, remade }: Subscribed,
 	publisher: Publisher,
 ): object {
 	const { options, topics } = client;
@@ -34,7 +35,7 @@ export function acknowledgement(
 		topics,
 		ignored,
 		epoch: publisher.epoch,
-		seqs: seqsOf(client, topics, publisher),
+		seqs: { ...seqsOf(client, topics, publisher), ...remade },
 		...(options.resume === undefined ? {} : { recovered }),
 		options: optionsJson(options),
 		heartbeat_ms: options.heartbeatMs,
@@ -73,10 +74,20 @@ function changeTopics(
 		const ignored = subscriptions.unsubscribe(client, asked.topics);
 		return { type, data: { topics: client.topics, ignored, seqs: client.told() } };
 	}
-	const { ignored, recovered } = subscriptions.subscribe(client, asked.topics, asked.resume);
-	const seqs = seqsOf(client, asked.topics, publisher);
+	const { ignored, recovered, remade } = subscriptions.subscribe(client, asked.topics, asked.resume);
+	const seqs = { ...seqsOf(client, asked.topics, publisher), ...remade };
 	const data = { topics: client.topics, ignored, ...(asked.resume === undefined ? {} : { recovered }), seqs };
 	return { type, data };
+}
+
+/** Begins the topics of a client that follow the log again, and says so: what came after its positions is not known. */
+export function restarted(client: Client, { subscriptions, publisher }: AnswerParts): Saying | undefined {
+	const topics = client.topics.filter((topic) => !isCounted(topic));
+	if (topics.length === 0) return undefined;
+	const { ignored } = subscriptions.subscribe(client, topics, undefined);
+	const recovered = Object.fromEntries(topics.filter((topic) => client.isOn(topic)).map((t) => [t, false]));
+	const seqs = seqsOf(client, topics, publisher);
+	return { type: "subscription_update", data: { topics: client.topics, ignored, recovered, seqs } };
 }
 
 /** The last numbers of the topics that it has just asked for; of the others, how far it was told them. */

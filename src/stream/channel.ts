@@ -1,9 +1,9 @@
-import type { Instant } from "../odds/snapshot.ts";
+import type { BookmakerId, EventId, Instant } from "../odds/snapshot.ts";
 import { conflate, pieces } from "./conflate.ts";
 import { LeastMove, type MarketBudget } from "./least_move.ts";
 import { type Outgoing, stepMessages } from "./message.ts";
 import type { Publisher } from "./publisher.ts";
-import type { Entry, TopicLog } from "./topic_log.ts";
+import { bytesOf, type Entry, type TopicLog } from "./topic_log.ts";
 import { isFiltered, restrictDelta, type View } from "./view.ts";
 import { readSent, type SentMessage } from "./wire_odds.ts";
 
@@ -14,10 +14,17 @@ export interface ChannelOptions {
 	readonly budget: MarketBudget;
 	/** Hands a message to all who listen to the channel, in order. */
 	readonly broadcast: (channel: string, message: Outgoing) => void;
+	/** Lets all who listen to the channel catch up with it, each at its own pace, from where the channel stands. */
+	readonly holdBack: (channel: Channel) => void;
+	/** Whether a bookmaker's prices of an event are left out of the best ones now. */
+	readonly isExcluded: (eventId: EventId, bookmaker: BookmakerId) => boolean;
 	readonly now: () => Instant;
 	/** Runs a task after so many milliseconds; the function returned cancels it. */
 	readonly later: (ms: number, task: () => void) => () => void;
 }
+
+/** A longer step is not broadcast, as nobody could see who is slow before all of it waits for him. */
+const MOST_BROADCAST = 64 * 1024;
 
 /** How far somebody has come on a channel. */
 export interface Standing {
@@ -64,9 +71,19 @@ export class Channel {
 		return { told: this.#told, seen: this.#seen };
 	}
 
-	/** The topic's last number. */
+	/** Number of the topic's last step. */
 	get seq(): number {
 		return this.#log.seq;
+	}
+
+	/** The position of one who has all that there is now. */
+	get position(): number {
+		return this.#log.position;
+	}
+
+	/** What a view shows of a snapshot is made with it. */
+	get isExcluded(): ChannelOptions["isExcluded"] {
+		return this.#options.isExcluded;
 	}
 
 	get log(): TopicLog {
@@ -95,18 +112,25 @@ export class Channel {
 		this.#listeners--;
 	}
 
-	/** Tells a message, or notes it for the end of the conflation time. */
+	/** Sends a step, or notes it for the end of the conflation time. */
 	publish(entry: Entry): void {
 		// Noting as told what nobody hears would hold back what is told after it.
 		if (this.#listeners === 0) return;
 		if (this.view.conflateMs > 0) {
 			this.#cancelTimer ??= this.#options.later(this.view.conflateMs, () => this.#tellWaiting());
 		} else if (isFiltered(this.view)) {
-			this.#tellAll(this.filtered([readSent(entry)]), false);
-		} else {
-			this.#told = this.#seen = entry.seq;
-			this.#options.broadcast(this.key, { text: entry.text, positions: { [this.topic]: entry.seq } });
-		}
+			this.#tellAll(this.filtered(readSent(entry)), false);
+		} else if (bytesOf(entry) > MOST_BROADCAST) {
+			this.#options.holdBack(this);
+		} else this.#broadcast(entry);
+	}
+
+	#broadcast({ texts, seq }: Entry): void {
+		texts.forEach((text, i) => {
+			const isLast = i === texts.length - 1;
+			this.#options.broadcast(this.key, { text, ...(isLast ? { positions: { [this.topic]: seq } } : {}) });
+		});
+		this.#told = this.#seen = seq;
 	}
 
 	/** What this channel leaves of messages. */
@@ -114,7 +138,7 @@ export class Channel {
 		if (!isFiltered(this.view)) return messages;
 		return messages.flatMap((message): readonly SentMessage[] => {
 			if (message.type !== "odds_delta") return [message];
-			const shown = restrictDelta(message.data, this.view);
+			const shown = restrictDelta(message.data, this.view, this.#options.isExcluded);
 			const data = shown === undefined || this.#leastMove === undefined ? shown : this.#leastMove.pass(shown);
 			return data === undefined ? [] : [{ type: "odds_delta", data }];
 		});
@@ -138,18 +162,23 @@ export class Channel {
 		this.#cancelTimer = undefined;
 		if (this.#listeners === 0) return;
 		// Where so much was said that some of it is no longer kept, the rest says upon what it builds, and so what is missing.
-		if (!this.#log.covers(this.#seen)) this.#told = this.#seen = this.#log.seq - this.#log.length;
+		if (!this.#log.covers(this.#seen)) this.#told = this.#seen = this.#log.floor;
 		const entries = this.#log.after(this.#seen);
-		this.#tellAll(this.filtered(conflate(entries.map(readSent))), entries.length > 1);
+		this.#tellAll(this.filtered(conflate(entries.flatMap(readSent))), entries.length > 1);
 	}
 
 	#tellAll(messages: readonly SentMessage[], conflated: boolean): void {
 		const seq = this.#log.seq;
 		if (messages.length > 0) {
-			// Only then has anybody come so far: one who is taken off amid the parts has to be told the step anew.
-			for (const message of this.step(messages, this.#told, seq, conflated)) {
-				this.#options.broadcast(this.key, message);
+			const texts = [...this.step(messages, this.#told, seq, conflated)];
+			const length = texts.reduce((sum, { text }) => sum + text.length, 0);
+			// Where small moves are held back, what is left of the step is noted as told already.
+			if (length > MOST_BROADCAST && this.#leastMove === undefined) {
+				this.#options.holdBack(this);
+				return;
 			}
+			// Only after the last part has anybody come so far: one who is taken off amid the parts is sent the whole step again.
+			for (const message of texts) this.#options.broadcast(this.key, message);
 			this.#told = seq;
 		}
 		this.#seen = seq;

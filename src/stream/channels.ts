@@ -49,7 +49,7 @@ export class Channels {
 		return channel;
 	}
 
-	/** Tells a topic's message on all its channels. */
+	/** Sends a topic's step on all its channels. */
 	publish(entry: Entry): void {
 		const channels = this.#byTopic.get(entry.topic);
 		if (channels !== undefined) for (const channel of channels) channel.publish(entry);

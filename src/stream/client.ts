@@ -45,6 +45,8 @@ interface Subscription {
 export class Client {
 	/** When it is told next that we are there. */
 	heartbeatAt: Instant;
+	/** What it has said while its answer waits for the log to be read; `undefined`: none waits. */
+	held: unknown[] | undefined;
 	readonly floods = new FloodGate();
 	/** When it was last heard of. */
 	readonly life: SignsOfLife;
@@ -118,11 +120,17 @@ export class Client {
 		if (this.connection.buffered() <= SLOW) return false;
 		this.#waitingSince ??= now;
 		for (const subscription of this.#subscriptions.values()) {
-			if (subscription.catchUp !== undefined) continue;
-			const { channel } = subscription;
-			subscription.catchUp = catchUpWith(channel);
-			this.#stopListening(channel);
+			this.holdBack(subscription.channel, catchUpWith);
 		}
+		return true;
+	}
+
+	/** Lets it catch up with a channel that it listens to; returns whether it does. */
+	holdBack(channel: Channel, catchUpWith: (channel: Channel) => CatchUp): boolean {
+		const subscription = this.#subscriptions.get(channel.topic);
+		if (subscription?.channel !== channel || subscription.catchUp !== undefined) return false;
+		subscription.catchUp = catchUpWith(channel);
+		this.#stopListening(channel);
 		return true;
 	}
 

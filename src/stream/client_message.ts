@@ -46,6 +46,22 @@ export function parseClientMessage(message: unknown): ClientMessage {
 	}
 }
 
+/** The topics and positions of a message that asks to go on from positions; `undefined` for any other, also one that is no message of ours. */
+export function askedToResume(
+	message: unknown,
+): { readonly topics: readonly string[]; readonly resume: Resume } | undefined {
+	if (typeof message !== "object" || message === null || !("resume" in message)) return undefined;
+	try {
+		const asked = parseClientMessage(message);
+		return asked.type === "subscribe" && asked.resume !== undefined
+			? { topics: asked.topics, resume: asked.resume }
+			: undefined;
+	} catch {
+		// It is answered as what it is, where messages are answered.
+		return undefined;
+	}
+}
+
 function topicsOf(message: object): readonly string[] {
 	const topics = "topics" in message ? message.topics : undefined;
 	const valid =

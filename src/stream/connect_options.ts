@@ -129,7 +129,7 @@ function readNames(
 }
 
 function readResume(text: string, topics: readonly string[], fault: Fault): Resume | undefined {
-	const [, epoch = "", list = ""] = /^([^:]{1,64}):((?:\d{0,15},)*\d{0,15})$/.exec(text) ?? [];
+	const [, epoch = "", list = ""] = /^([^:]{1,64}):((?:\d{0,16},)*\d{0,16})$/.exec(text) ?? [];
 	const seqs = list.split(",");
 	if (epoch === "" || seqs.length !== topics.length) {
 		fault("resume", `must be <epoch>:<seq>,<seq>,… with ${topics.length} seq, one for each topic`);

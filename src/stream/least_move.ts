@@ -1,4 +1,4 @@
-import { type OddsDelta, type SentMarket, sentKey } from "./wire_odds.ts";
+import { type OddsDelta, type SentBook, type SentMarket, sentKey } from "./wire_odds.ts";
 
 /** How many markets are remembered for all clients together, and how many may be. */
 export class MarketBudget {
@@ -25,6 +25,8 @@ export class LeastMove {
 	readonly #least: number;
 	readonly #budget: MarketBudget;
 	readonly #told = new Map<string, Told>();
+	/** `<event> <bookmaker>` of those that the client was told are excluded. */
+	readonly #excluded = new Set<string>();
 
 	/** @param least a fraction: 0.02 is 2 % */
 	constructor(least: number, budget = new MarketBudget()) {
@@ -36,6 +38,16 @@ export class LeastMove {
 	clear(): void {
 		this.#budget.used -= this.#told.size;
 		this.#told.clear();
+		this.#excluded.clear();
+	}
+
+	/** Notes which bookmakers the client is told are left out of best prices: every market of theirs is news then. */
+	noteBooks(eventId: number, books: Readonly<Record<string, SentBook>>): void {
+		for (const [bookmaker, { excluded = null }] of Object.entries(books)) {
+			const key = `${eventId} ${bookmaker}`;
+			if (excluded === null) this.#excluded.delete(key);
+			else this.#excluded.add(key);
+		}
 	}
 
 	/** Notes what the client is told in a snapshot. */
@@ -48,7 +60,7 @@ export class LeastMove {
 				if (oldest === undefined) continue;
 				this.#forget(oldest);
 			}
-			this.#told.set(key, toldOf(market));
+			this.#told.set(key, this.#toldOf(eventId, market));
 			this.#budget.used++;
 		}
 	}
@@ -58,8 +70,10 @@ export class LeastMove {
 		if (delta.event_removed) {
 			const prefix = `${delta.event_id} `;
 			for (const key of this.#told.keys()) if (key.startsWith(prefix)) this.#forget(key);
+			for (const key of this.#excluded) if (key.startsWith(prefix)) this.#excluded.delete(key);
 			return delta;
 		}
+		this.noteBooks(delta.event_id, delta.bookmakers ?? {});
 		const odds = (delta.odds ?? []).filter((market) => this.#isNews(delta.event_id, market));
 		this.remember(delta.event_id, odds);
 		const removed = delta.markets_removed ?? [];
@@ -70,7 +84,7 @@ export class LeastMove {
 
 	#isNews(eventId: number, market: SentMarket): boolean {
 		const told = this.#told.get(`${eventId} ${sentKey(market)}`);
-		const now = toldOf(market);
+		const now = this.#toldOf(eventId, market);
 		if (told === undefined || told.shape !== now.shape) return true;
 		return now.odds.some((price, i) => this.#hasMoved(told.odds[i] ?? null, price));
 	}
@@ -85,10 +99,13 @@ export class LeastMove {
 	#forget(key: string): void {
 		if (this.#told.delete(key)) this.#budget.used--;
 	}
-}
 
-function toldOf({ outcomes, prices }: SentMarket): Told {
-	const books = Object.entries(prices);
-	const statuses = books.map(([bookmaker, { status }]) => `${bookmaker}:${status.join()}`);
-	return { shape: `${outcomes.join()};${statuses.join(";")}`, odds: books.flatMap(([, { odds }]) => odds) };
+	#toldOf(eventId: number, { outcomes, prices }: SentMarket): Told {
+		const books = Object.entries(prices);
+		const statuses = books.map(([bookmaker, { status }]) => {
+			const isExcluded = this.#excluded.has(`${eventId} ${bookmaker}`);
+			return `${bookmaker}${isExcluded ? " excluded" : ""}:${status.join()}`;
+		});
+		return { shape: `${outcomes.join()};${statuses.join(";")}`, odds: books.flatMap(([, { odds }]) => odds) };
+	}
 }

@@ -1,18 +1,27 @@
+import type { Applied } from "../backbone/apply_batch.ts";
 import type { CachedEvent } from "../cache/odds_cache.ts";
-import { type Board, indexOfMarket } from "../odds/board.ts";
+import { indexOfMarket } from "../odds/board.ts";
 import { changedMarkets } from "../odds/changed_markets.ts";
 import type { Market } from "../odds/market.ts";
-import { type BookmakerId, type EventId, type Fixture, sameFixture } from "../odds/snapshot.ts";
+import {
+	type BookmakerId,
+	confirmedOtherwise,
+	type EventId,
+	type Fixture,
+	type Snapshot,
+	sameExclusion,
+	sameFixture,
+} from "../odds/snapshot.ts";
 import { type TournamentId, tournamentId } from "../odds/tournament_id.ts";
 import type { Pace } from "./pace.ts";
 import type { Publisher } from "./publisher.ts";
-import { eventTopic, type TopicName, tournamentTopic } from "./topics.ts";
+import { eventTopic, parseTopic, type TopicName, tournamentTopic } from "./topics.ts";
 
 /** What is new of an event. */
 export interface EventChange {
-	/** It was not there, or is told of otherwise: a new kickoff. */
+	/** It was not there, or its fixture is another one: a new kickoff. */
 	readonly isFixtureNew: boolean;
-	/** Those whose boards changed. */
+	/** Those of which anything changed but the time of their latest confirmation. */
 	readonly bookmakers: ReadonlySet<BookmakerId>;
 	/** Markets that changed at any of them and are on some board. */
 	readonly markets: readonly Market[];
@@ -33,20 +42,19 @@ export interface OddsTopicsOptions {
 	readonly event: (id: EventId) => CachedEvent | undefined;
 	readonly eventsOf: (tournament: TournamentId) => ReadonlySet<EventId>;
 	readonly wire: OddsWire;
-	/** Runs a task once the current turn of the event loop is over. */
-	readonly defer: (task: () => void) => void;
 	readonly pace: Pace;
 }
 
-/** An event as it was last told of. */
+/** An event as it was last sent. */
 interface Told {
 	readonly fixture: Fixture;
-	readonly boards: ReadonlyMap<BookmakerId, Board>;
+	readonly snapshots: ReadonlyMap<BookmakerId, Snapshot>;
 }
 
 /**
- * The topics `event/<id>` and `tournament/<id>`: what changes of an event is told on them, once a turn of the event loop. Only
- * topics that somebody has asked for are kept up, so that what nobody hears costs nothing.
+ * The topics `event/<id>` and `tournament/<id>`: each batch of the log that changes their events is one step of theirs, with the
+ * values of the moment at which it is sent. Only topics that somebody has subscribed to are kept up, so that the others cost
+ * nothing.
  *
  * Must hold: whoever takes a snapshot and listens from then on, within one turn, misses nothing and is told nothing twice.
  */
@@ -54,8 +62,8 @@ export class OddsTopics {
 	readonly #options: OddsTopicsOptions;
 	readonly #open = new Set<string>();
 	readonly #told = new Map<EventId, Told>();
-	readonly #dirty = new Set<EventId>();
-	#scheduled = false;
+	/** Batches of which not all steps are sent, in order. */
+	readonly #pending: Generator<void, void, void>[] = [];
 
 	constructor(options: OddsTopicsOptions) {
 		this.#options = options;
@@ -67,15 +75,17 @@ export class OddsTopics {
 		return topic.kind === "tournament" && this.#options.eventsOf(topic.id).size > 0;
 	}
 
-	/** Somebody listens to it from now on: its changes are told until it is closed. */
+	/** Keeps a topic up from now on, until it is closed. */
 	open(topic: string, name: TopicName): void {
 		if (name.kind === "plain" || this.#open.has(topic)) return;
 		this.flush();
 		this.#open.add(topic);
+		// Its position is that of now, whenever its first step comes.
+		this.#options.publisher.log.of(topic);
 		for (const id of this.#eventsOf(name)) if (!this.#told.has(id)) this.#remember(id);
 	}
 
-	/** Nobody has listened to it for as long as anybody could come back and ask what he missed. */
+	/** The topic has had no subscribers for longer than its steps are kept. */
 	close(topic: string): void {
 		if (!this.#open.delete(topic)) return;
 		this.#options.publisher.log.forget(topic);
@@ -92,63 +102,89 @@ export class OddsTopics {
 		}
 	}
 
-	/** Notes events that have changed, come or gone; told at the end of this turn of the event loop, or soon after if it is much. */
-	changed(ids: readonly EventId[]): void {
-		if (this.#open.size === 0) return;
-		for (const id of ids) this.#dirty.add(id);
-		if (this.#scheduled) return;
-		this.#scheduled = true;
-		this.#options.defer(() => this.#options.pace.run(() => this.#tellNext()));
+	/** Sends what a batch has changed: now, or soon after if it is much. Must be called by number, when the batch is in the cache. */
+	apply({ no, changed }: Pick<Applied, "no" | "changed">): void {
+		if (this.#open.size === 0 || changed.length === 0) return;
+		this.#pending.push(this.#tell(no, changed));
+		this.#options.pace.run(() => this.#tellNext());
 	}
 
-	/** Tells what has been noted and not told yet. */
+	/** Sends all that waits to be sent. */
 	flush(): void {
-		for (const id of [...this.#dirty]) this.#tell(id);
+		while (this.#tellNext());
 	}
 
-	/** Returns whether there was one. */
+	/** Forgets what waits to be sent, and what was sent: whoever is on a topic is sent all of it again. */
+	restart(): void {
+		this.#pending.length = 0;
+		for (const id of [...this.#told.keys()]) {
+			this.#told.delete(id);
+			this.#remember(id);
+		}
+		for (const topic of this.#open) {
+			const name = parseTopic(topic, []);
+			if (name !== undefined) for (const id of this.#eventsOf(name)) this.#remember(id);
+		}
+	}
+
+	/** Returns whether there may be more. */
 	#tellNext(): boolean {
-		const { value: id } = this.#dirty.values().next();
-		this.#scheduled = id !== undefined;
-		if (id !== undefined) this.#tell(id);
-		return id !== undefined;
+		if (this.#pending[0]?.next().done) this.#pending.shift();
+		return this.#pending.length > 0;
 	}
 
-	#tell(id: EventId): void {
-		this.#dirty.delete(id);
+	/** The steps of one batch: an event's own at once, a tournament's when all of its events were looked at. */
+	*#tell(no: number, ids: readonly EventId[]): Generator<void, void, void> {
+		const steps = new Map<string, string[]>();
+		for (const id of ids) {
+			for (const [topic, texts] of this.#news(id)) {
+				if (topic === eventTopic(id)) this.#publish(topic, no, texts);
+				else steps.set(topic, [...(steps.get(topic) ?? []), ...texts]);
+			}
+			yield;
+		}
+		for (const [topic, texts] of steps) {
+			this.#publish(topic, no, texts);
+			yield;
+		}
+	}
+
+	/** What there is to say of an event, by topic; noted as said. */
+	#news(id: EventId): ReadonlyMap<string, readonly string[]> {
+		const { event: find, wire } = this.#options;
+		const news = new Map<string, readonly string[]>();
 		const told = this.#told.get(id);
-		const event = this.#options.event(id);
+		const event = find(id);
 		const change = told === undefined || event === undefined ? undefined : changeOf(told, event);
 		const before = told === undefined ? [] : this.#topicsOf(told.fixture);
 		const now = event === undefined ? [] : this.#topicsOf(event.fixture);
 		const kept = change === undefined ? [] : before.filter((topic) => now.includes(topic));
-		for (const topic of before) {
-			if (kept.includes(topic)) continue;
-			this.#options.publisher.publishText(topic, "odds_delta", this.#options.wire.removed(id));
-		}
+		for (const topic of before) if (!kept.includes(topic)) news.set(topic, [wire.removed(id)]);
 		this.#told.delete(id);
-		if (event === undefined || now.length === 0) return;
+		if (event === undefined || now.length === 0) return news;
 		this.#remember(id);
-		if (change !== undefined && (change.isFixtureNew || change.bookmakers.size > 0)) {
-			this.#publish(kept, event, change);
+		if (change !== undefined && kept.length > 0 && isNews(change)) {
+			const texts = wire.delta(event, change);
+			for (const topic of kept) news.set(topic, texts);
 		}
 		// A topic that has not told of the event before is told all of it.
 		const others = now.filter((topic) => !kept.includes(topic));
-		if (others.length > 0) this.#publish(others, event, allOf(event));
+		const texts = others.length === 0 ? [] : wire.delta(event, allOf(event));
+		for (const topic of others) news.set(topic, [...(news.get(topic) ?? []), ...texts]);
+		return news;
 	}
 
-	#publish(topics: readonly string[], event: CachedEvent, change: EventChange): void {
-		const texts = this.#options.wire.delta(event, change);
-		for (const topic of topics) {
-			for (const text of texts) this.#options.publisher.publishText(topic, "odds_delta", text);
-		}
+	#publish(topic: string, no: number, texts: readonly string[]): void {
+		// Closed since.
+		if (!this.#open.has(topic)) return;
+		const pieces = texts.map((data) => ({ type: "odds_delta", data }));
+		this.#options.publisher.step(topic, no, pieces);
 	}
 
 	#remember(id: EventId): void {
 		const event = this.#options.event(id);
 		if (event === undefined) return;
-		const boards = new Map([...event.snapshots].map(([bookmaker, { board }]) => [bookmaker, board]));
-		this.#told.set(id, { fixture: event.fixture, boards });
+		this.#told.set(id, { fixture: event.fixture, snapshots: new Map(event.snapshots) });
 	}
 
 	#eventsOf(name: TopicName): Iterable<EventId> {
@@ -162,29 +198,33 @@ export class OddsTopics {
 	}
 }
 
-/** An event of which nothing was told yet. */
-function allOf({ snapshots }: CachedEvent): EventChange {
+/** An event of which nothing was sent yet. */
+export function allOf({ snapshots }: CachedEvent): EventChange {
 	const markets = new Set([...snapshots.values()].flatMap(({ board }) => board.layout.markets));
 	return { isFixtureNew: true, bookmakers: new Set(snapshots.keys()), markets: [...markets], removed: [] };
 }
 
+function isNews({ isFixtureNew, bookmakers }: EventChange): boolean {
+	return isFixtureNew || bookmakers.size > 0;
+}
+
 /**
- * What is new of an event since it was told of; `undefined` where it is not the same one any more: a bookmaker is gone from
- * it, or a market from one bookmaker's board and not from another's. It was let go of and has come back, and what has become
+ * What is new of an event since it was sent; `undefined` where it is not the same one any more: a bookmaker is gone from
+ * it, or a market from one bookmaker's board and not from another's. It was evicted and has come back, and what has become
  * of single prices could not be told to those who see only some bookmakers.
  */
 function changeOf(told: Told, { fixture, snapshots }: CachedEvent): EventChange | undefined {
 	const bookmakers = new Set<BookmakerId>();
 	const markets = new Set<Market>();
 	const removed = new Set<Market>();
-	for (const bookmaker of told.boards.keys()) if (!snapshots.has(bookmaker)) return undefined;
-	for (const [bookmaker, { board }] of snapshots) {
-		const before = told.boards.get(bookmaker);
-		if (before === board) continue;
-		bookmakers.add(bookmaker);
-		const changes = changedMarkets(before, board);
-		for (const market of changes.changed) markets.add(market);
+	for (const bookmaker of told.snapshots.keys()) if (!snapshots.has(bookmaker)) return undefined;
+	for (const [bookmaker, snapshot] of snapshots) {
+		const before = told.snapshots.get(bookmaker);
+		const changes = changedMarkets(before?.board, snapshot.board);
+		const others = before === undefined ? [] : restatedMarkets(before, snapshot);
+		for (const market of [...changes.changed, ...others]) markets.add(market);
 		for (const market of changes.removed) removed.add(market);
+		if (before === undefined || isSeenOtherwise(before, snapshot)) bookmakers.add(bookmaker);
 	}
 	for (const market of removed) {
 		for (const { board } of snapshots.values())
@@ -192,4 +232,22 @@ function changeOf(told: Told, { fixture, snapshots }: CachedEvent): EventChange 
 	}
 	const isFixtureNew = !sameFixture(told.fixture, fixture);
 	return { isFixtureNew, bookmakers, markets: [...markets], removed: [...removed] };
+}
+
+/** Whether a reader sees anything of a book otherwise but the time of its latest confirmation. */
+function isSeenOtherwise(before: Snapshot, now: Snapshot): boolean {
+	return (
+		before.board !== now.board ||
+		before.externalId !== now.externalId ||
+		before.capturedAt !== now.capturedAt ||
+		(before.confirmedAt === undefined) !== (now.confirmedAt === undefined) ||
+		restatedMarkets(before, now).length > 0 ||
+		!sameExclusion(before.excluded, now.excluded)
+	);
+}
+
+/** Markets of a book that are seen otherwise though their prices are not: all of them when it is no longer, or newly, compared. */
+function restatedMarkets(before: Snapshot, now: Snapshot): readonly Market[] {
+	if ((before.excluded === undefined) !== (now.excluded === undefined)) return now.board.layout.markets;
+	return confirmedOtherwise(before, now).filter((market) => indexOfMarket(now.board.layout, market) >= 0);
 }

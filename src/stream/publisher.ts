@@ -1,39 +1,48 @@
-import type { BookmakerId, EventId, Instant } from "../odds/snapshot.ts";
-import { topicMessage } from "./message.ts";
+import type { Applied } from "../backbone/apply_batch.ts";
+import type { Instant } from "../odds/snapshot.ts";
+import { type Piece, stepMessages } from "./message.ts";
 import { ResumeLog } from "./resume_log.ts";
 import type { Entry } from "./topic_log.ts";
 import { TopicTally } from "./topic_tally.ts";
 import { ODDS_UPDATES, oddsUpdatesOf, PLAIN_TOPICS } from "./topics.ts";
+import { updatePiece, updatePieces } from "./update_pieces.ts";
 
 /** What a publisher needs from outside. */
 export interface PublisherOptions {
-	/** Hands a message to those who listen to its topic, in order. */
+	/** Hands a step to those who listen to its topic, in order. */
 	readonly deliver: (entry: Entry) => void;
-	/** Runs a task once the current turn of the event loop is over. */
-	readonly defer: (task: () => void) => void;
 	readonly now: () => Instant;
-	/** Names this process's sequence numbers; a client that knows another epoch has missed what it cannot count. */
-	readonly epoch: string;
 	readonly log?: ResumeLog;
 }
 
+/** Where the log is when a process begins to follow it. */
+export interface LogBegin {
+	/** Names the database's log; a client that knows another one has missed what it cannot count. */
+	readonly epoch: string;
+	/** Number of the last batch that is in the cache. */
+	readonly no: number;
+	/** A whole number that no other process on this database has, 0 to 2^21: topics that follow no log count from it. */
+	readonly base: number;
+}
+
 /**
- * Publishes topic messages, each with the epoch and the next sequence number of its topic, so that every client can
- * notice a missed one, and keeps the recent ones for those who ask for them again. Must never skip or repeat a number
- * within an epoch.
+ * Publishes the steps of topics, each with the epoch and its number, so that every client can notice a missed one, and keeps
+ * the recent ones for those who ask for them again. Must never repeat a number within a topic and an epoch.
  */
 export class Publisher {
-	readonly epoch: string;
 	readonly log: ResumeLog;
 	readonly #options: PublisherOptions;
 	readonly #tally = new TopicTally(PLAIN_TOPICS);
-	readonly #pending = new Map<BookmakerId, Set<EventId>>();
-	#scheduled = false;
+	#epoch = "";
 
 	constructor(options: PublisherOptions) {
 		this.#options = options;
-		this.epoch = options.epoch;
 		this.log = options.log ?? new ResumeLog();
+	}
+
+	/** Names the log; empty before `begin`. */
+	get epoch(): string {
+		return this.#epoch;
 	}
 
 	/** How many messages there were on each family of topics, by what their names have before the first slash. */
@@ -41,7 +50,13 @@ export class Publisher {
 		return this.#tally.families;
 	}
 
-	/** Number of the last message of a topic. */
+	/** Must be called before anything is published. */
+	begin({ epoch, no, base }: LogBegin): void {
+		this.#epoch = epoch;
+		this.log.begin(no, base);
+	}
+
+	/** Number of the last step of a topic. */
 	seq(topic: string): number {
 		return this.log.of(topic).seq;
 	}
@@ -51,42 +66,33 @@ export class Publisher {
 		return Object.fromEntries([...topics].map((topic) => [topic, this.seq(topic)]));
 	}
 
-	/** Sends one message on a topic, now. */
+	/** Sends one message on a topic that follows no log, as its next step. */
 	publish(topic: string, type: string, data: unknown): void {
-		this.publishText(topic, type, JSON.stringify(data));
-	}
-
-	/** The same with data that is JSON text already. */
-	publishText(topic: string, type: string, data: string): void {
-		const at = this.#options.now();
-		const log = this.log.of(topic);
-		this.#tally.count(topic);
-		const text = topicMessage({ type, at, topic, epoch: this.epoch, seq: log.seq + 1 }, data);
-		this.#options.deliver(this.log.append(log, text, at));
+		this.step(topic, this.seq(topic) + 1, [{ type, data: JSON.stringify(data) }]);
 	}
 
 	/**
-	 * Notes new or changed odds. All that is noted in one turn of the event loop becomes one `odds_update` per
-	 * bookmaker, on the topic of all and on its own.
+	 * Sends one step of a topic, now; nothing if it has no pieces.
+	 *
+	 * @throws {RangeError} if its number is not above the last step's
 	 */
-	oddsChanged(eventIds: readonly EventId[], source: BookmakerId): void {
-		const ids = this.#pending.get(source) ?? new Set();
-		for (const id of eventIds) ids.add(id);
-		this.#pending.set(source, ids);
-		if (this.#scheduled) return;
-		this.#scheduled = true;
-		this.#options.defer(() => this.flush());
+	step(topic: string, seq: number, pieces: readonly Piece[]): void {
+		if (pieces.length === 0) return;
+		const at = this.#options.now();
+		const log = this.log.of(topic);
+		const step = { at, topic, epoch: this.#epoch, seq, prevSeq: log.seq };
+		const texts = [...stepMessages(step, pieces)].map(({ text }) => text);
+		for (const _ of texts) this.#tally.count(topic);
+		this.#options.deliver(this.log.append(log, seq, texts, at));
 	}
 
-	/** Sends what has been noted and not sent yet. */
-	flush(): void {
-		this.#scheduled = false;
-		const pending = [...this.#pending];
-		this.#pending.clear();
-		for (const [source, ids] of pending) {
-			const data = JSON.stringify({ event_ids: [...ids], source, snapshot_count: ids.size });
-			this.publishText(ODDS_UPDATES, "odds_update", data);
-			this.publishText(oddsUpdatesOf(source), "odds_update", data);
+	/** The log has come to this batch: says which events have new or changed odds, on the topic of all and on the bookmakers' own. */
+	apply({ no, changes }: Pick<Applied, "no" | "changes">): void {
+		this.step(ODDS_UPDATES, no, updatePieces(changes));
+		for (const bookmaker of new Set(changes.map((change) => change.bookmaker))) {
+			this.step(oddsUpdatesOf(bookmaker), no, updatePiece(changes, bookmaker));
 		}
+		// Last, as a topic that has only now got its first step began before it.
+		this.log.advance(no);
 	}
 }

@@ -1,12 +1,12 @@
 import type { Instant } from "../odds/snapshot.ts";
-import { type Entry, TopicLog } from "./topic_log.ts";
-import { hasState } from "./topics.ts";
+import { bytesOf, type Entry, TopicLog } from "./topic_log.ts";
+import { hasState, isCounted } from "./topics.ts";
 
 /** How much of the past is kept for clients that come back. */
 export interface ResumeBounds {
-	/** Messages are kept at least this long, milliseconds, unless there are more of them than the other bounds allow. */
+	/** Steps are kept at least this long, milliseconds, unless there are more of them than the other bounds allow. */
 	readonly keepMs: number;
-	readonly messagesPerTopic: number;
+	readonly stepsPerTopic: number;
 	readonly bytesPerTopic: number;
 	/** Of all topics together. */
 	readonly bytes: number;
@@ -15,25 +15,31 @@ export interface ResumeBounds {
 /** Five minutes, and memory for several times what a cycle of 1,291 matches at three bookmakers says in that time. */
 export const RESUME_BOUNDS: ResumeBounds = {
 	keepMs: 5 * 60_000,
-	messagesPerTopic: 100_000,
+	stepsPerTopic: 100_000,
 	bytesPerTopic: 32 * 2 ** 20,
 	bytes: 64 * 2 ** 20,
 };
 
-/** The recent messages of all topics, within bounds. Must never give two messages of a topic one number. */
+/** The numbers of each process's topics that follow no log begin at a multiple of this. */
+const COUNTED_RANGE = 2 ** 32;
+
+/**
+ * The recent steps of all topics, within bounds. Topics that follow the log bear its numbers; the others (see `isCounted`)
+ * are counted from a base that no other process has.
+ */
 export class ResumeLog {
 	readonly #bounds: ResumeBounds;
 	readonly #topics = new Map<string, TopicLog>();
 	#bytes = 0;
 	#appended = 0;
-	/** No topic that was forgotten has reached this number. */
-	#floor = 0;
+	#no = 0;
+	#base = 0;
 
 	constructor(bounds: ResumeBounds = RESUME_BOUNDS) {
 		this.#bounds = bounds;
 	}
 
-	/** How long messages are kept at least. */
+	/** How long steps are kept at least. */
 	get keepMs(): number {
 		return this.#bounds.keepMs;
 	}
@@ -43,7 +49,7 @@ export class ResumeLog {
 		return this.#bytes;
 	}
 
-	/** Messages that were ever sent. */
+	/** Steps that were ever sent. */
 	get appended(): number {
 		return this.#appended;
 	}
@@ -53,42 +59,70 @@ export class ResumeLog {
 		return this.#topics.get(topic);
 	}
 
+	/** Number of the last batch of the log that was applied. */
+	get no(): number {
+		return this.#no;
+	}
+
+	/** The log has come so far: a topic on which nothing was sent has too. */
+	advance(no: number): void {
+		this.#no = Math.max(this.#no, no);
+	}
+
 	/**
-	 * A topic's log, begun if there is none. A log that is begun again after `forget` begins above every number that the
-	 * earlier one reached, so that a position in that one is seen to be lost.
+	 * Begins all topics, at this number of the log or at the base of those that follow no log.
+	 *
+	 * @param base another one in each process
 	 */
+	begin(no: number, base: number): void {
+		this.#base = base * COUNTED_RANGE;
+		this.restart(no);
+		for (const log of this.#topics.values()) if (isCounted(log.topic)) log.restart(this.#base);
+	}
+
+	/** Begins the topics that follow the log again, at this number: no earlier position is covered. */
+	restart(no: number): void {
+		this.#no = no;
+		for (const log of this.#topics.values()) {
+			if (isCounted(log.topic)) continue;
+			this.#bytes -= log.bytes;
+			log.restart(no);
+		}
+	}
+
+	/** A topic's log, begun if there is none: where the log is now, as what was sent before is not kept. */
 	of(topic: string): TopicLog {
 		let log = this.#topics.get(topic);
 		if (log === undefined) {
-			log = new TopicLog(topic, this.#floor);
+			log = isCounted(topic)
+				? new TopicLog(topic, this.#base)
+				: new TopicLog(topic, this.#no, () => this.#no);
 			this.#topics.set(topic, log);
 		}
 		return log;
 	}
 
-	/** Keeps a topic's next message. */
-	append(log: TopicLog, text: string, at: Instant): Entry {
-		const entry = log.append(text, at);
+	/** Keeps a topic's next step. */
+	append(log: TopicLog, seq: number, texts: readonly string[], at: Instant): Entry {
+		const entry = log.append(seq, texts, at);
 		this.#appended++;
-		this.#bytes += text.length;
-		while (log.length > this.#bounds.messagesPerTopic || log.bytes > this.#bounds.bytesPerTopic) {
+		this.#bytes += bytesOf(entry);
+		while (log.length > this.#bounds.stepsPerTopic || log.bytes > this.#bounds.bytesPerTopic) {
 			this.#bytes -= log.dropOldest();
 		}
 		if (this.#bytes > this.#bounds.bytes) this.#makeRoom(at);
 		return entry;
 	}
 
-	/** Lets go of a topic: nobody is there any more. */
+	/** Keeps nothing of a topic any more: it has no subscribers. */
 	forget(topic: string): void {
 		const log = this.#topics.get(topic);
 		if (log === undefined) return;
 		this.#bytes -= log.bytes;
-		// Above, as a position at the end of this log must not read as one at the beginning of the next.
-		this.#floor = Math.max(this.#floor, log.seq + 1);
 		this.#topics.delete(topic);
 	}
 
-	/** Lets go of what is older than it has to be kept. */
+	/** Removes what is older than it has to be kept. */
 	expire(now: Instant): void {
 		this.#dropBefore(now - this.#bounds.keepMs);
 	}

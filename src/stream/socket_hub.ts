@@ -1,25 +1,32 @@
 import type { Instant } from "../odds/snapshot.ts";
-import { acknowledgement, answer } from "./answer.ts";
+import { acknowledgement, answer, restarted } from "./answer.ts";
 import { PositionLost } from "./catch_up.ts";
+import type { Channel } from "./channel.ts";
 import { Client, type Connection } from "./client.ts";
+import { askedToResume } from "./client_message.ts";
 import { CLOSE_CODES, type Ending, refuse } from "./close_codes.ts";
 import {
 	type ConnectOptions,
 	ConnectOptionsError,
 	type KnownNames,
 	parseConnectOptions,
+	type Resume,
 } from "./connect_options.ts";
 import { ConnectionCount, type ConnectionLimits } from "./connection_count.ts";
 import { directMessage, type Outgoing } from "./message.ts";
 import type { Publisher } from "./publisher.ts";
+import type { RemakeOptions } from "./remake.ts";
 import { Subscriptions } from "./subscriptions.ts";
 import type { TopicSource } from "./topic_source.ts";
+import type { IsExcluded } from "./view.ts";
 
 /** What the hub needs from outside. */
-export interface SocketHubOptions {
+export interface SocketHubOptions extends RemakeOptions {
 	readonly publisher: Publisher;
 	readonly source: TopicSource;
 	readonly known: KnownNames;
+	/** Whether a bookmaker's prices of an event are left out of the best ones now. */
+	readonly isExcluded: IsExcluded;
 	readonly limits: ConnectionLimits;
 	/** Hands a message to all connections on a channel, in order. */
 	readonly broadcast: (channel: string, message: Outgoing) => void;
@@ -34,6 +41,12 @@ export interface SocketHubOptions {
 
 /** A client that has not made room for so long is let go. */
 const PATIENCE_MS = 10_000;
+
+/** A client that comes back waits no longer for the log to be read. */
+const LOG_PATIENCE_MS = 10_000;
+
+/** What it says meanwhile is held, so much of it. */
+const MOST_HELD = 100;
 
 /** After so many broadcast bytes it is looked who is slow: what may wait for one client is this and what `Client` allows. */
 const LOOK_AFTER_BYTES = 64 * 1024;
@@ -55,6 +68,7 @@ export class SocketHub {
 		this.#subscriptions = new Subscriptions({
 			...options,
 			broadcast: (channel, message) => this.#broadcast(channel, message),
+			holdBack: (channel) => this.#holdBack(channel),
 		});
 	}
 
@@ -123,7 +137,12 @@ export class SocketHub {
 		const client = new Client(connection, options, this.#options.now());
 		this.#clients.set(connection, client);
 		this.#count.add(connection.address);
+		this.#whenKnown(client, options.topics, options.resume, () => this.#acknowledge(client));
+	}
+
+	#acknowledge(client: Client): void {
 		const { publisher, now } = this.#options;
+		const { connection, options } = client;
 		const subscribed = this.#subscriptions.subscribe(client, options.topics, options.resume);
 		const text = directMessage("connection_ack", acknowledgement(client, subscribed, publisher), now());
 		connection.send({ text, positions: subscribed.positions });
@@ -143,6 +162,19 @@ export class SocketHub {
 		const client = this.#clients.get(connection);
 		if (client === undefined) return;
 		client.life.heard(this.#options.now());
+		if (client.held !== undefined) {
+			client.held.push(message);
+			const detail = `At most ${MOST_HELD} messages are taken before the answer to one that resumes`;
+			if (client.held.length > MOST_HELD)
+				this.#expel(client, { code: CLOSE_CODES.flood, error: "flood", detail });
+			return;
+		}
+		const asked = askedToResume(message);
+		if (asked === undefined) this.#answer(client, message);
+		else this.#whenKnown(client, asked.topics, asked.resume, () => this.#answer(client, message));
+	}
+
+	#answer(client: Client, message: unknown): void {
 		try {
 			const its = answer(client, message, { ...this.#options, subscriptions: this.#subscriptions });
 			if ("code" in its) this.#expel(client, its);
@@ -160,6 +192,44 @@ export class SocketHub {
 	/** The client has answered a ping, or sent one. */
 	heard(connection: Connection): void {
 		this.#clients.get(connection)?.life.heard(this.#options.now());
+	}
+
+	/**
+	 * Does what answers a client once it is known whether it can go on from its positions: at once, mostly. What it says until then
+	 * waits, so that answers keep their order; nobody else waits.
+	 */
+	#whenKnown(client: Client, topics: readonly string[], resume: Resume | undefined, task: () => void): void {
+		const known = this.#subscriptions.whenKnown(client, topics, resume);
+		if (known === undefined) {
+			task();
+			return;
+		}
+		const held: unknown[] = [];
+		client.held = held;
+		const goOn = () => {
+			if (client.held !== held || !this.#clients.has(client.connection)) return;
+			client.held = undefined;
+			task();
+			for (const message of held) this.message(client.connection, message);
+		};
+		const cancel = this.#options.later(LOG_PATIENCE_MS, goOn);
+		void known.then(() => {
+			cancel();
+			goOn();
+		});
+	}
+
+	/** The numbers of the log are others now: all clients begin its topics again. */
+	restart(): void {
+		const parts = { ...this.#options, subscriptions: this.#subscriptions };
+		const told = [...this.#clients.values()].filter(({ held }) => held === undefined);
+		// Nobody listens any more before the first one begins again.
+		const sayings = told.map((client) => [client, restarted(client, parts)] as const);
+		for (const [client, saying] of sayings) {
+			if (saying === undefined) continue;
+			this.#send(client, saying.type, saying.data);
+			this.#advance(client);
+		}
 	}
 
 	/** The client has taken some of what waited for it. */
@@ -182,6 +252,7 @@ export class SocketHub {
 		const { now, publisher } = this.#options;
 		this.#holdBackSlow();
 		for (const client of this.#clients.values()) {
+			if (client.held !== undefined) continue;
 			if (client.waitingSince !== undefined) this.#advance(client);
 			if (!this.#clients.has(client.connection)) continue;
 			const { waitingSince } = client;
@@ -216,6 +287,16 @@ export class SocketHub {
 			const detail = "What you are on could not be told";
 			this.#expel(client, { code: CLOSE_CODES.internal, error: "internal", detail });
 		}
+	}
+
+	/** Not at once: the step may have come amid something else that is sent. */
+	#holdBack(channel: Channel): void {
+		const its = [...this.#clients.values()].filter((client) =>
+			client.holdBack(channel, () => this.#subscriptions.resumeWith(channel)),
+		);
+		this.#options.later(0, () => {
+			for (const client of its) if (this.#clients.has(client.connection)) this.#advance(client);
+		});
 	}
 
 	#broadcast(channel: string, message: Outgoing): void {

@@ -1,10 +1,13 @@
-import { type CatchUp, conflated, resume, snapshot } from "./catch_up.ts";
+import { type CatchUp, conflated, remade, resume, snapshot } from "./catch_up.ts";
 import type { Channel, Standing } from "./channel.ts";
 import { Channels, type ChannelsOptions } from "./channels.ts";
 import type { Client } from "./client.ts";
 import { MAX_TOPICS } from "./client_message.ts";
 import type { Resume } from "./connect_options.ts";
 import type { Piece } from "./message.ts";
+import { type RemakeOptions, remake } from "./remake.ts";
+import { isCounted } from "./topics.ts";
+import { viewOn } from "./view.ts";
 
 /** What came of subscribing. */
 export interface Subscribed {
@@ -14,14 +17,25 @@ export interface Subscribed {
 	readonly recovered: Readonly<Record<string, boolean>>;
 	/** Where it is now; without the topics that begin with a snapshot. */
 	readonly positions: Readonly<Record<string, number>>;
+	/** Number of the last step of topics whose steps are made again for it. */
+	readonly remade: Readonly<Record<string, number>>;
+}
+
+/** What subscriptions need from outside. */
+export interface SubscriptionsOptions extends ChannelsOptions, RemakeOptions {}
+
+/** Where a client goes on from, and whether what comes after is kept as it was or is made again. */
+interface Recovery {
+	readonly position: number;
+	readonly isKept: boolean;
 }
 
 /** Puts clients on channels, each with what it has to be sent first. */
 export class Subscriptions {
-	readonly #options: ChannelsOptions;
+	readonly #options: SubscriptionsOptions;
 	readonly #channels: Channels;
 
-	constructor(options: ChannelsOptions) {
+	constructor(options: SubscriptionsOptions) {
 		this.#options = options;
 		this.#channels = new Channels(options);
 	}
@@ -39,11 +53,31 @@ export class Subscriptions {
 		this.#channels.closeIdle(ms);
 	}
 
+	/**
+	 * What has to be awaited before it is known whether a client can go on from its positions; `undefined`: nothing. Never
+	 * rejects.
+	 */
+	whenKnown(client: Client, topics: readonly string[], from: Resume | undefined): Promise<void> | undefined {
+		const { publisher, source, history } = this.#options;
+		if (from === undefined || from.epoch !== publisher.epoch) return undefined;
+		for (const topic of topics) {
+			const name = source.find(topic);
+			const position = from.seqs.get(topic);
+			if (name === undefined || position === undefined || isCounted(topic)) continue;
+			if (viewOn(client.options.view, name).minMove !== undefined || position > publisher.log.no) continue;
+			if (publisher.log.find(topic)?.covers(position) ?? position === publisher.log.no) continue;
+			const known = history.whenKnown(position);
+			if (known !== undefined) return known;
+		}
+		return undefined;
+	}
+
 	/** Subscribes a client; a topic that it is on is begun anew. Nothing is sent until it is told to advance. */
 	subscribe(client: Client, topics: readonly string[], from: Resume | undefined): Subscribed {
 		const ignored: string[] = [];
 		const recovered: Record<string, boolean> = {};
 		const positions: Record<string, number> = {};
+		const remadeUpTo: Record<string, number> = {};
 		for (const topic of topics) {
 			const name = this.#options.source.find(topic);
 			// One that it is on and that is no more, it is on no longer.
@@ -53,16 +87,24 @@ export class Subscriptions {
 				continue;
 			}
 			const channel = this.#channels.find(topic, name, client.options.view);
-			const position = this.#recoverable(channel, from);
-			const all = position === undefined ? this.#all(channel) : undefined;
-			recovered[topic] = position !== undefined;
-			if (all === undefined) positions[topic] = position ?? channel.seq;
-			const now = { told: channel.seq, seen: channel.seq };
-			const catchUp = position === undefined ? this.#begin(channel, now, all) : resume(channel, position);
+			const recovery = this.#recoverable(channel, from);
+			const all = recovery === undefined ? this.#all(channel) : undefined;
+			recovered[topic] = recovery !== undefined;
+			if (all === undefined) positions[topic] = recovery?.position ?? channel.seq;
+			let catchUp: CatchUp;
+			if (recovery === undefined) {
+				catchUp = this.#begin(channel, { told: channel.seq, seen: channel.seq }, all);
+			} else if (recovery.isKept) catchUp = resume(channel, recovery.position);
+			else {
+				const upTo = channel.position;
+				const { steps, last } = remake(topic, name, recovery.position, upTo, this.#options);
+				remadeUpTo[topic] = last;
+				catchUp = remade(channel, steps, recovery.position, upTo);
+			}
 			const left = client.subscribe(channel, catchUp);
 			if (left !== undefined) this.#channels.release(left);
 		}
-		return { ignored, recovered, positions };
+		return { ignored, recovered, positions, remade: remadeUpTo };
 	}
 
 	/** Takes a client off topics; returns those that it was not on. */
@@ -72,6 +114,12 @@ export class Subscriptions {
 			if (left !== undefined) this.#channels.release(left);
 			return left === undefined;
 		});
+	}
+
+	/** What one who listens to a channel has to be sent where a step is too long to be broadcast: each step as it was. */
+	resumeWith(channel: Channel): CatchUp {
+		const { standing } = channel;
+		return channel.leastMove === undefined ? resume(channel, standing.told) : this.#begin(channel, standing);
 	}
 
 	/** What one who listens to a channel has to be sent if he does not for a while. */
@@ -98,10 +146,12 @@ export class Subscriptions {
 		return name === undefined ? undefined : source.snapshot(topic, name);
 	}
 
-	/** The position that a client can go on from; `undefined`: it did not say, or what comes after is not kept. */
-	#recoverable(channel: Channel, from: Resume | undefined): number | undefined {
-		const position = from?.epoch === this.#options.publisher.epoch ? from.seqs.get(channel.topic) : undefined;
-		if (position === undefined || channel.leastMove !== undefined) return undefined;
-		return channel.log.covers(position) ? position : undefined;
+	/** Where a client can go on from; `undefined`: it did not say, or what comes after is not kept. */
+	#recoverable({ topic, log, leastMove }: Channel, from: Resume | undefined): Recovery | undefined {
+		const { publisher, history } = this.#options;
+		const position = from?.epoch === publisher.epoch ? from.seqs.get(topic) : undefined;
+		if (position === undefined || leastMove !== undefined || position > log.position) return undefined;
+		if (log.covers(position)) return { position, isKept: true };
+		return !isCounted(topic) && history.covers(position) ? { position, isKept: false } : undefined;
 	}
 }

@@ -7,9 +7,9 @@ import { parseTopic, SOURCES, type TopicName } from "./topics.ts";
 export interface TopicSource {
 	/** What a topic's name speaks of; `undefined`: there is no such topic now. */
 	find(topic: string): TopicName | undefined;
-	/** Somebody is about to listen to it. Afterwards everything that has changed so far is told. */
+	/** It is about to get a subscriber. Afterwards every batch that was applied so far is sent. */
 	open(topic: string, name: TopicName): void;
-	/** Nobody has listened to it for as long as anybody could come back and ask what he missed. */
+	/** It has had no subscribers for longer than its steps are kept. */
 	close(topic: string): void;
 	/** All there is to a topic now, as messages; `undefined` for one of which only what happens can be told. */
 	snapshot(topic: string, name: TopicName): Iterable<Piece> | undefined;

@@ -28,6 +28,11 @@ export function tournamentTopic(id: TournamentId): string {
 	return `tournament/${id}`;
 }
 
+/** Whether a topic follows no log: its steps are counted by this process alone. */
+export function isCounted(topic: string): boolean {
+	return topic === SOURCES || topic === SCRAPE_PROGRESS;
+}
+
 /** Whether a topic tells what there is and not only what happens, so that who missed something can be told all of it. */
 export function hasState(topic: string): boolean {
 	return topic.startsWith("event/") || topic.startsWith("tournament/");

@@ -1,4 +1,4 @@
-import type { BookmakerId } from "../odds/snapshot.ts";
+import type { BookmakerId, EventId } from "../odds/snapshot.ts";
 import type { TopicName } from "./topics.ts";
 import type { OddsDelta, OddsSnapshot, SentMarket, SentPrices } from "./wire_odds.ts";
 
@@ -43,11 +43,18 @@ export function isFiltered({ bookmakers, markets, minMove }: View): boolean {
 	return bookmakers !== undefined || markets !== undefined || minMove !== undefined;
 }
 
+/** Whether a bookmaker's prices of an event are left out of the best ones. */
+export type IsExcluded = (eventId: EventId, bookmaker: BookmakerId) => boolean;
+
 /** What a view shows of a delta; `undefined`: nothing. */
-export function restrictDelta(delta: OddsDelta, view: View): OddsDelta | undefined {
+export function restrictDelta(
+	delta: OddsDelta,
+	view: View,
+	isExcluded: IsExcluded = () => false,
+): OddsDelta | undefined {
 	if (delta.event_removed) return delta;
 	const bookmakers = pick(delta.bookmakers ?? {}, view.bookmakers);
-	const odds = restrictMarkets(delta.odds ?? [], view);
+	const odds = restrictMarkets(delta.odds ?? [], view, (id) => isExcluded(delta.event_id, id));
 	const removed = (delta.markets_removed ?? []).filter((market) => isShown(market, view));
 	const isNews = Object.keys(bookmakers).length > 0 && odds.length + removed.length > 0;
 	if (!isNews && delta.event === undefined) return undefined;
@@ -61,23 +68,32 @@ export function restrictDelta(delta: OddsDelta, view: View): OddsDelta | undefin
 }
 
 /** What a view shows of a snapshot; the event itself always. */
-export function restrictSnapshot({ event }: OddsSnapshot, view: View): OddsSnapshot {
+export function restrictSnapshot(
+	{ event }: OddsSnapshot,
+	view: View,
+	isExcluded: IsExcluded = () => false,
+): OddsSnapshot {
 	return {
 		event: {
 			...event,
 			bookmakers: pick(event.bookmakers, view.bookmakers),
-			odds: restrictMarkets(event.odds, view),
+			odds: restrictMarkets(event.odds, view, (id) => isExcluded(event.id, id)),
 		},
 	};
 }
 
-function restrictMarkets(markets: readonly SentMarket[], view: View): readonly SentMarket[] {
+function restrictMarkets(
+	markets: readonly SentMarket[],
+	view: View,
+	isExcluded: (bookmaker: BookmakerId) => boolean,
+): readonly SentMarket[] {
 	return markets.flatMap((market) => {
 		if (!isShown(market, view)) return [];
 		if (view.bookmakers === undefined) return [market];
 		const prices = pick(market.prices, view.bookmakers);
 		if (Object.keys(prices).length === 0) return [];
-		return [{ ...market, prices, best: bestOf(market, prices) }];
+		const compared = Object.fromEntries(Object.entries(prices).filter(([id]) => !isExcluded(id)));
+		return [{ ...market, prices, best: bestOf(market, compared) }];
 	});
 }
 

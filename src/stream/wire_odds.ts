@@ -7,6 +7,12 @@ export interface SentPrices {
 	readonly status: readonly string[];
 }
 
+/** What was sent of a bookmaker beside its prices, as far as we look into it. */
+export interface SentBook {
+	readonly excluded?: object | null;
+	readonly markets?: number;
+}
+
 /** A market as it was sent, as far as we look into it. */
 export interface SentMarket {
 	readonly market_id: string;
@@ -28,7 +34,7 @@ export type SentIdentity = Pick<SentMarket, "market_id" | "line" | "line_label">
 export interface OddsDelta {
 	readonly event_id: EventId;
 	readonly event?: object;
-	readonly bookmakers?: Readonly<Record<BookmakerId, object>>;
+	readonly bookmakers?: Readonly<Record<BookmakerId, SentBook>>;
 	readonly odds?: readonly SentMarket[];
 	readonly markets_removed?: readonly SentIdentity[];
 	readonly event_removed?: true;
@@ -38,7 +44,7 @@ export interface OddsDelta {
 export interface OddsSnapshot {
 	readonly event: {
 		readonly id: EventId;
-		readonly bookmakers: Readonly<Record<BookmakerId, object>>;
+		readonly bookmakers: Readonly<Record<BookmakerId, SentBook>>;
 		readonly odds: readonly SentMarket[];
 	};
 }
@@ -53,16 +59,16 @@ export type SentMessage =
 	| { readonly type: "source_status"; readonly data: { readonly bookmaker: BookmakerId } }
 	| { readonly type: "scrape_progress" | "arbitrage"; readonly data: object };
 
-/** The message that was read last: one after the other all who want a part of it read the same. */
-let latest: { readonly entry: Entry; readonly message: SentMessage } | undefined;
+/** The step that was read last: one after the other all who want a part of it read the same. */
+let latest: { readonly entry: Entry; readonly messages: readonly SentMessage[] } | undefined;
 
-/** Reads a message that was sent before. Nothing of it may be written to. */
-export function readSent(entry: Entry): SentMessage {
+/** Reads the messages of a step that was sent before. Nothing of them may be written to. */
+export function readSent(entry: Entry): readonly SentMessage[] {
 	if (latest?.entry !== entry) {
-		// Holds as the text is one of ours, made by the publisher.
-		latest = { entry, message: JSON.parse(entry.text) as SentMessage };
+		// Holds as the texts are ours, made by the publisher.
+		latest = { entry, messages: entry.texts.map((text) => JSON.parse(text) as SentMessage) };
 	}
-	return latest.message;
+	return latest.messages;
 }
 
 /** The name of a market as one text, for looking it up. */

@@ -2,20 +2,20 @@ import { createApp } from "../../src/api/app.ts";
 import { readMarketKey } from "../../src/api/event_query.ts";
 import { createOddsWire } from "../../src/api/event_stream_json.ts";
 import type { NamedMarkets } from "../../src/api/market_json.ts";
-import { OddsCache } from "../../src/cache/odds_cache.ts";
 import { silentLog } from "../../src/log.ts";
 import { MARKET_TYPES } from "../../src/odds/market_types.ts";
 import { Coordinator } from "../../src/scrape/coordinator.ts";
 import { Housekeeping } from "../../src/scrape/housekeeping.ts";
 import { ListingMemory } from "../../src/scrape/listing_memory.ts";
 import { createStream } from "../../src/stream/stream.ts";
+import { LoggedCache } from "../fixture/logged_cache.ts";
 import { BOOKMAKERS } from "./full_board.ts";
 
 const EVERY_MARKET: NamedMarkets = new Map(BOOKMAKERS.map((id) => [id, new Set(MARKET_TYPES.keys())]));
 
 /** The real application over a cache of its own, without store and cycles. */
 export function startAppServer(namedMarkets: NamedMarkets = EVERY_MARKET) {
-	const cache = new OddsCache((error) => {
+	const cache = new LoggedCache((error) => {
 		throw error;
 	});
 	const coordinator = new Coordinator(
@@ -50,12 +50,16 @@ export function startAppServer(namedMarkets: NamedMarkets = EVERY_MARKET) {
 		},
 		now: Date.now,
 		random: Math.random,
-		epoch: "bench",
+		history: { read: (bounds) => cache.readSteps(bounds) },
+		onHistoryError(error) {
+			throw error;
+		},
 		onError(error) {
 			throw error;
 		},
 	});
-	stream.follow();
+	cache.follow((applied) => stream.apply(applied));
+	stream.begin({ epoch: "bench", no: 0, base: 0 });
 	const ticking = setInterval(() => stream.hub.tick(), 250);
 	const housekeeping = new Housekeeping({
 		storage: () => {

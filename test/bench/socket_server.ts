@@ -46,8 +46,8 @@ createInterface({ input: process.stdin })
 		for (let i = 0; i < Number(count); i++) {
 			if (who === "bare") bare.publish("t", sample(i));
 			else {
-				app.publisher.oddsChanged([60_000_000], "betpawa");
-				app.publisher.flush();
+				const changes = [{ eventId: 60_000_000, bookmaker: "betpawa", markets: [] }];
+				app.publisher.apply({ no: app.publisher.log.no + 1, changes });
 			}
 		}
 	})

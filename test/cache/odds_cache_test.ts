@@ -162,24 +162,24 @@ describe("OddsCache.version", () => {
 });
 
 describe("OddsCache.evictExpired()", () => {
-	test("forgets what kicked off before the cutoff and says how many events that was", () => {
+	test("forgets what kicked off before the cutoff and returns their fixtures", () => {
 		const { cache } = makeCache();
 		for (const offset of [-2, -1, 0, 1]) {
 			const given = { eventId: 10 + offset, kickoff: KICKOFF + offset };
 			cache.put(makeSnapshot(given), makeSnapshot({ ...given, bookmaker: "bet9ja" }));
 		}
-		expect(cache.evictExpired(KICKOFF)).toBe(2);
+		expect(cache.evictExpired(KICKOFF).map(({ id }) => id)).toEqual([8, 9]);
 		expect(ids(cache)).toEqual([10, 11]);
 		expect(cache.get(8, "betpawa")).toBeUndefined();
 		expect(cache.stats("betpawa")).toMatchObject({ events: 2, snapshots: 4, markets: 4 });
-		expect(cache.evictExpired(KICKOFF)).toBe(0);
+		expect(cache.evictExpired(KICKOFF)).toEqual([]);
 	});
 
 	test("goes by the latest kickoff of a match that was put off", () => {
 		const { cache } = makeCache();
 		cache.put(makeSnapshot({ kickoff: KICKOFF }));
 		cache.put(makeSnapshot({ bookmaker: "bet9ja", kickoff: KICKOFF + 10 }));
-		expect(cache.evictExpired(KICKOFF + 5)).toBe(0);
+		expect(cache.evictExpired(KICKOFF + 5)).toEqual([]);
 	});
 });
 

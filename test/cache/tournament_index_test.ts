@@ -66,24 +66,3 @@ describe("OddsCache.eventsOf()", () => {
 		expect([cache.eventsOf(CUP).size, cache.eventsOf(LEAGUE).size]).toEqual([0, 0]);
 	});
 });
-
-describe("OddsCache.onChange()", () => {
-	test("hears of events that were put, moved by a confirmation, evicted and cleared", () => {
-		const cache = new OddsCache((error) => {
-			throw error;
-		});
-		const heard: (readonly number[])[] = [];
-		const stop = cache.onChange((ids) => heard.push([...new Set(ids)]));
-		cache.put(makeSnapshot(), makeSnapshot({ bookmaker: "bet9ja" }), makeSnapshot({ eventId: 2 }));
-		cache.confirm([makeSnapshot(), makeSnapshot({ bookmaker: "bet9ja" })]);
-		cache.confirm([makeSnapshot({ kickoff: KICKOFF + 1 }), makeSnapshot({ eventId: 2 })]);
-		cache.evictExpired(KICKOFF + 1);
-		cache.evictExpired(KICKOFF + 1);
-		cache.put();
-		cache.clear();
-		cache.clear();
-		stop();
-		cache.put(makeSnapshot());
-		expect(heard).toEqual([[1, 2], [1], [2], [1]]);
-	});
-});

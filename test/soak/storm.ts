@@ -30,7 +30,14 @@ export async function runStorms({ seeds, atOnce, ...setting }: StormRun): Promis
 if (import.meta.main) {
 	const [count = 100, rounds = 300, from = 1_000] = process.argv.slice(2).map(Number);
 	const seeds = Array.from({ length: count }, (_, i) => from + i);
-	const setting = { rounds, patienceMs: 30_000, plan: STORM, heartbeatMs: 2_000, breaks: true };
+	const setting = {
+		rounds,
+		patienceMs: 30_000,
+		plan: STORM,
+		heartbeatMs: 2_000,
+		breaks: true,
+		isLogKept: false,
+	};
 	const report = await runStorms({ seeds, atOnce: 4, ...setting });
 	process.stdout.write(`${JSON.stringify(report, null, "\t")}\n`);
 	process.exit(report.wrong.length === 0 ? 0 : 1);

@@ -10,28 +10,31 @@ interface Message {
 	readonly topic: string;
 	readonly epoch: string;
 	readonly seq: number;
+	readonly prev_seq?: number;
+	readonly part?: number;
+	readonly more?: boolean;
 	readonly data: unknown;
 }
 
-/** A publisher of which the turns of the event loop end when `endTurn` is called. */
+/** A publisher that has begun at number 10 of a log, as a process of base 0. */
 function makePublisher() {
 	const sent: Message[] = [];
-	const deferred: (() => void)[] = [];
 	const publisher = new Publisher({
-		deliver: ({ topic, seq, text }) => {
-			const message: Message = JSON.parse(text);
-			expect([message.topic, message.seq]).toEqual([topic, seq]);
-			sent.push(message);
+		deliver: ({ topic, seq, texts }) => {
+			for (const text of texts) {
+				const message: Message = JSON.parse(text);
+				expect([message.topic, message.seq]).toEqual([topic, seq]);
+				sent.push(message);
+			}
 		},
-		defer: (task) => deferred.push(task),
 		now: () => AT,
-		epoch: "epoch-1",
 	});
-	const endTurn = () => {
-		for (const task of deferred.splice(0)) task();
-	};
-	return { publisher, sent, deferred, endTurn };
+	publisher.begin({ epoch: "epoch-1", no: 10, base: 0 });
+	return { publisher, sent };
 }
+
+/** A change of a book, of no market in particular. */
+const change = (bookmaker: string, eventId: number) => ({ bookmaker, eventId, markets: [] });
 
 const numbers = (sent: readonly Message[], topic: string) =>
 	sent.filter((message) => message.topic === topic).map(({ seq }) => seq);
@@ -52,80 +55,100 @@ describe("Publisher.publish()", () => {
 		]);
 	});
 
-	test("numbers each topic on its own, from 1, without a gap", () => {
+	test("counts each topic that follows no log on its own, from its base", () => {
 		const { publisher, sent } = makePublisher();
-		for (let i = 0; i < 3; i++) publisher.publish("a", "x", i);
-		publisher.publish("b", "x", 0);
-		publisher.publish("a", "x", 3);
-		expect(numbers(sent, "a")).toEqual([1, 2, 3, 4]);
-		expect(numbers(sent, "b")).toEqual([1]);
+		for (let i = 0; i < 3; i++) publisher.publish("scrape_progress", "x", i);
+		publisher.publish("sources", "x", 0);
+		expect(numbers(sent, "scrape_progress")).toEqual([1, 2, 3]);
+		expect(numbers(sent, "sources")).toEqual([1]);
+	});
+});
+
+describe("Publisher.begin()", () => {
+	test("names the log and sets where topics begin", () => {
+		const { publisher, sent } = makePublisher();
+		publisher.begin({ epoch: "epoch-2", no: 30, base: 2 });
+		publisher.publish("sources", "x", 0);
+		publisher.apply({ no: 33, changes: [change("betpawa", 1)] });
+		expect(sent.map(({ topic, epoch, seq }) => [topic, epoch, seq])).toEqual([
+			["sources", "epoch-2", 2 * 2 ** 32 + 1],
+			["odds_updates", "epoch-2", 33],
+			["odds_updates/betpawa", "epoch-2", 33],
+		]);
+	});
+});
+
+describe("Publisher.step()", () => {
+	test("says on which step it builds, unless that is the number before", () => {
+		const { publisher, sent } = makePublisher();
+		for (const seq of [11, 14, 15]) publisher.step("event/1", seq, [{ type: "x", data: "{}" }]);
+		expect(sent.map(({ seq, prev_seq }) => [seq, prev_seq])).toEqual([
+			[11, undefined],
+			[14, 11],
+			[15, undefined],
+		]);
+	});
+
+	test("is one number in parts where there are several pieces, and nothing where there is none", () => {
+		const { publisher, sent } = makePublisher();
+		publisher.step(
+			"event/1",
+			12,
+			["1", "2", "3"].map((data) => ({ type: "x", data })),
+		);
+		publisher.step("event/1", 13, []);
+		expect(sent.map(({ seq, prev_seq, part, more, data }) => [seq, prev_seq, part, more, data])).toEqual([
+			[12, 10, 1, true, 1],
+			[12, 10, 2, true, 2],
+			[12, 10, 3, undefined, 3],
+		]);
+		expect(publisher.seq("event/1")).toBe(12);
 	});
 });
 
 describe("Publisher.seqs()", () => {
-	test("are the last numbers that were sent, 0 before the first", () => {
+	test("are the numbers of the last steps, before the first one where the topic was opened", () => {
 		const { publisher } = makePublisher();
-		publisher.publish("a", "x", 0);
-		expect(publisher.seqs(["a", "b"])).toEqual({ a: 1, b: 0 });
+		publisher.step("event/1", 12, [{ type: "x", data: "{}" }]);
+		expect(publisher.seqs(["event/1", "event/2", "sources"])).toEqual({
+			"event/1": 12,
+			"event/2": 10,
+			sources: 0,
+		});
 		expect(publisher.seqs([])).toEqual({});
 	});
-
-	test("do not count what is noted and not sent yet, so that a client who joins now hears of it as the next", () => {
-		const { publisher, sent, endTurn } = makePublisher();
-		publisher.oddsChanged([1], "betpawa");
-		const joined = publisher.seq("odds_updates");
-		endTurn();
-		expect(numbers(sent, "odds_updates")).toEqual([joined + 1]);
-	});
 });
 
-describe("Publisher.oddsChanged()", () => {
-	test("makes of all that is noted in one turn one odds_update for each bookmaker, on both its topics", () => {
-		const { publisher, sent, deferred, endTurn } = makePublisher();
-		publisher.oddsChanged([1, 2], "betpawa");
-		publisher.oddsChanged([7], "bet9ja");
-		publisher.oddsChanged([3, 2], "betpawa");
-		expect([sent.length, deferred.length]).toEqual([0, 1]);
-		endTurn();
-		const betpawa = { event_ids: [1, 2, 3], source: "betpawa", snapshot_count: 3 };
+describe("Publisher.apply()", () => {
+	test("makes of a batch one odds_update for each bookmaker, one step of the topic of all and one of its own", () => {
+		const { publisher, sent } = makePublisher();
+		const changes = [change("betpawa", 3), change("bet9ja", 7), change("betpawa", 1), change("betpawa", 3)];
+		publisher.apply({ no: 15, changes });
+		const betpawa = { event_ids: [1, 3], source: "betpawa", snapshot_count: 2 };
 		const bet9ja = { event_ids: [7], source: "bet9ja", snapshot_count: 1 };
-		expect(sent.map(({ topic, type, data }) => [topic, type, data])).toEqual([
-			["odds_updates", "odds_update", betpawa],
-			["odds_updates/betpawa", "odds_update", betpawa],
-			["odds_updates", "odds_update", bet9ja],
-			["odds_updates/bet9ja", "odds_update", bet9ja],
+		expect(
+			sent.map(({ topic, type, seq, part, more, data }) => [topic, type, seq, part, more, data]),
+		).toEqual([
+			["odds_updates", "odds_update", 15, 1, true, bet9ja],
+			["odds_updates", "odds_update", 15, 2, undefined, betpawa],
+			["odds_updates/betpawa", "odds_update", 15, undefined, undefined, betpawa],
+			["odds_updates/bet9ja", "odds_update", 15, undefined, undefined, bet9ja],
 		]);
-		expect(numbers(sent, "odds_updates")).toEqual([1, 2]);
 	});
 
-	test("sends what is noted in the next turn as another message", () => {
-		const { publisher, sent, endTurn } = makePublisher();
-		publisher.oddsChanged([1], "betpawa");
-		endTurn();
-		publisher.oddsChanged([1], "betpawa");
-		endTurn();
-		expect(numbers(sent, "odds_updates/betpawa")).toEqual([1, 2]);
-	});
-});
-
-describe("Publisher.flush()", () => {
-	test("sends at once what is noted, and nothing twice", () => {
-		const { publisher, sent, endTurn } = makePublisher();
-		publisher.oddsChanged([1], "betpawa");
-		publisher.flush();
-		expect(sent.length).toBe(2);
-		endTurn();
-		publisher.flush();
-		expect(sent.length).toBe(2);
-	});
-
-	test("sends what comes after it in its own turn too", () => {
-		const { publisher, sent, endTurn } = makePublisher();
-		publisher.oddsChanged([1], "betpawa");
-		publisher.flush();
-		publisher.oddsChanged([2], "betpawa");
-		endTurn();
-		expect(numbers(sent, "odds_updates")).toEqual([1, 2]);
+	test("leaves holes where a batch says nothing on a topic", () => {
+		const { publisher, sent } = makePublisher();
+		publisher.apply({ no: 11, changes: [change("betpawa", 1)] });
+		publisher.apply({ no: 12, changes: [] });
+		publisher.apply({ no: 13, changes: [change("bet9ja", 1)] });
+		publisher.apply({ no: 17, changes: [change("betpawa", 1)] });
+		expect(numbers(sent, "odds_updates")).toEqual([11, 13, 17]);
+		const own = sent.filter(({ topic }) => topic === "odds_updates/betpawa");
+		expect(own.map(({ seq, prev_seq }) => [seq, prev_seq])).toEqual([
+			[11, undefined],
+			[17, 11],
+		]);
+		expect(publisher.log.no).toBe(17);
 	});
 });
 
