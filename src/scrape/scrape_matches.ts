@@ -92,18 +92,27 @@ class Pass {
 			this.#changed();
 		};
 		this.signal.addEventListener("abort", wakeUp, { once: true });
+		const watched = this.#watch(asks, aborted.promise);
 		while (!this.signal.aborted) {
-			const changed = asks.changed();
 			const full = this.#full();
 			const next = full.size < this.#queues.size ? asks.take(full) : undefined;
 			if (next !== undefined) this.#begin(next);
 			else if (!asks.isEmpty) await this.#nextChange();
 			else if (asks.isClosed) break;
-			else await Promise.race([changed, aborted.promise]);
+			else await this.#wake.promise;
 		}
 		this.signal.removeEventListener("abort", wakeUp);
 		this.#allBegun = true;
 		this.#changed();
+		await watched;
+	}
+
+	/** Wakes up whoever waits when something comes on the list. */
+	async #watch(asks: AskList, aborted: Promise<void>): Promise<void> {
+		while (!this.signal.aborted && !asks.isClosed) {
+			await Promise.race([asks.changed(), aborted]);
+			this.#changed();
+		}
 	}
 
 	#begin(match: Match): void {
