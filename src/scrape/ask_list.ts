@@ -4,6 +4,8 @@ import type { IdentifiedListing, Match } from "./discover.ts";
 /** Puts matches in the order in which they are asked for. */
 export type AskOrder = (matches: readonly Match[]) => readonly Match[];
 
+const NOBODY: ReadonlySet<BookmakerId> = new Set();
+
 /**
  * What is still to be asked for, and of whom: grows while bookmakers' lists come in. A match that several bookmakers have is
  * handed out once for all of them that are known by then.
@@ -33,6 +35,10 @@ export class AskList {
 		return this.#isClosed;
 	}
 
+	get isEmpty(): boolean {
+		return this.#matches.size === 0;
+	}
+
 	/** Settles when something is added, or the list is closed. */
 	changed(): Promise<void> {
 		return this.#change.promise;
@@ -56,10 +62,13 @@ export class AskList {
 		return true;
 	}
 
-	/** The next match; `undefined` if there is none now. */
-	take(): Match | undefined {
+	/** The first match that none of these bookmakers has, taken off the list; `undefined` if there is none now. */
+	take(except: ReadonlySet<BookmakerId> = NOBODY): Match | undefined {
 		this.#queue ??= this.#order([...this.#matches.values()]).toReversed();
-		const next = this.#queue.pop();
+		const isFree = ({ listings }: Match) => !listings.keys().some((bookmaker) => except.has(bookmaker));
+		const place = this.#queue.findLastIndex(isFree);
+		if (place < 0) return undefined;
+		const [next] = this.#queue.splice(place, 1);
 		if (next !== undefined) this.#matches.delete(next.fixture.id);
 		return next;
 	}

@@ -45,8 +45,8 @@ export interface Asked {
  * Fetches matches in the order of the list and hands over what has arrived, in batches, until the list is closed and all is
  * fetched, or the signal is aborted. What is not fetched by then is not handed over.
  *
- * All bookmakers of a match are asked together. The next match is begun when no bookmaker that keeps pace has an event
- * waiting: so the slowest bookmaker's slots are always full, and the prices of a match are of one moment. A
+ * All bookmakers of a match are asked together. The next match is the first one none of whose bookmakers that keep pace has
+ * an event waiting: so the slowest bookmaker's slots are always full, and the prices of a match are of one moment. A
  * bookmaker that falls behind (see `patienceMs`) queues on its own; the others go on at their pace.
  */
 export async function* scrapeMatches(
@@ -92,21 +92,27 @@ class Pass {
 			this.#changed();
 		};
 		this.signal.addEventListener("abort", wakeUp, { once: true });
+		const watched = this.#watch(asks, aborted.promise);
 		while (!this.signal.aborted) {
-			// Looked at only when it can be asked for: a more urgent one may have come meanwhile.
-			if (this.#mustWait()) {
-				await this.#nextChange();
-				continue;
-			}
-			const changed = asks.changed();
-			const match = asks.take();
-			if (match !== undefined) this.#begin(match);
+			const full = this.#full();
+			const next = full.size < this.#queues.size ? asks.take(full) : undefined;
+			if (next !== undefined) this.#begin(next);
+			else if (!asks.isEmpty) await this.#nextChange();
 			else if (asks.isClosed) break;
-			else await Promise.race([changed, aborted.promise]);
+			else await this.#wake.promise;
 		}
 		this.signal.removeEventListener("abort", wakeUp);
 		this.#allBegun = true;
 		this.#changed();
+		await watched;
+	}
+
+	/** Wakes up whoever waits when something comes on the list. */
+	async #watch(asks: AskList, aborted: Promise<void>): Promise<void> {
+		while (!this.signal.aborted && !asks.isClosed) {
+			await Promise.race([asks.changed(), aborted]);
+			this.#changed();
+		}
 	}
 
 	#begin(match: Match): void {
@@ -137,12 +143,15 @@ class Pass {
 		return this.#queues.values().every(({ underWay }) => underWay === 0);
 	}
 
-	#mustWait(): boolean {
-		if (this.#results.length >= this.options.maxUntaken) return true;
+	/** Bookmakers that keep pace and have an event waiting: all, while too much is not taken. */
+	#full(): ReadonlySet<BookmakerId> {
+		if (this.#results.length >= this.options.maxUntaken) return new Set(this.#queues.keys());
 		const late = performance.now() - this.options.patienceMs;
-		return this.#queues
-			.values()
-			.some(({ waitingSince }) => waitingSince !== undefined && waitingSince >= late);
+		const full = new Set<BookmakerId>();
+		for (const [bookmaker, { waitingSince }] of this.#queues) {
+			if (waitingSince !== undefined && waitingSince >= late) full.add(bookmaker);
+		}
+		return full;
 	}
 
 	async #nextChange(): Promise<void> {

@@ -75,4 +75,15 @@ describe("noteScraped()", () => {
 		for (const kind of ["timeout", "timeout", "not_found"] as const) noteScraped(report, failure(kind));
 		expect(report).toMatchObject({ fetched: 0, failed: 3, errors: { timeout: 3, not_found: 1 } });
 	});
+
+	test("keeps why, that of the discovery and of single events", () => {
+		const report = emptyReport();
+		const value = makeDiscovery([], { complete: false, problems: ["count must be 9, got 1"] });
+		noteDiscovery(report, { ok: true, value }, 1);
+		noteScraped(report, failure("timeout"));
+		expect(report.reasons).toEqual([
+			{ kind: "discovery", message: "count must be 9, got 1", count: 1 },
+			{ kind: "timeout", message: "Cannot ask", count: 1 },
+		]);
+	});
 });

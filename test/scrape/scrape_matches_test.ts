@@ -10,6 +10,7 @@ import {
 	type ScrapeOptions,
 	scrapeMatches,
 } from "../../src/scrape/scrape_matches.ts";
+import { makeBoard } from "../fixture/make_offer.ts";
 import { makeListing, makeMatch, makeReading } from "../fixture/make_reading.ts";
 import { until } from "../fixture/site.ts";
 import { StubFeed } from "../fixture/stub_feed.ts";
@@ -150,6 +151,108 @@ describe("scrapeMatches()", () => {
 		await answerAll([hanging], pass.ended);
 		expect(outcomes(pass.results(), "hanging").length).toBe(20);
 		expect(hanging.asked).toEqual(matches.map(({ fixture }) => fixture.id));
+	});
+});
+
+describe("scrapeMatches() of a list that grows", () => {
+	const fixtureOf = (eventId: number) => makeMatch(eventId, []).fixture;
+
+	function startGrowing(stubs: readonly StubFeed[]) {
+		const asks = new AskList((matches) => matches.toSorted((a, b) => a.fixture.id - b.fixture.id));
+		const results: Scraped[] = [];
+		const feeds = stubs.map(({ feed }) => feed);
+		const pass = scrapeMatches(
+			{ asks, feeds, standing: () => undefined },
+			new AbortController().signal,
+			PATIENT,
+		);
+		const ended = (async () => {
+			for await (const batch of pass) results.push(...batch);
+		})();
+		const add = (bookmaker: string, ...ids: readonly number[]) => {
+			for (const id of ids) asks.add(fixtureOf(id), bookmaker, makeListing({ eventId: id }));
+		};
+		return { asks, results, ended, add };
+	}
+
+	test("asks the first bookmaker at once, and both together once the second one is there", async () => {
+		const [a, b] = [new StubFeed("a"), new StubFeed("b")];
+		const { asks, results, ended, add } = startGrowing([a, b]);
+		add("a", 1, 2, 3, 4);
+		await turns();
+		expect([a.asked, b.asked]).toEqual([[1], []]);
+		a.answer(1);
+		await turns();
+		add("b", 1, 2, 3, 4);
+		await turns();
+		// What the first one was asked for already is caught up with, the most urgent first.
+		expect(b.asked).toEqual([1]);
+		asks.close();
+		await answerAll([a, b], ended);
+		expect(a.asked).toEqual([1, 2, 3, 4]);
+		expect(b.asked).toEqual([1, 2, 3, 4]);
+		expect(results.length).toBe(8);
+	});
+
+	test("lets a bookmaker go on with what it has alone while it waits for another one", async () => {
+		const [slow, quick] = [new StubFeed("slow"), new StubFeed("quick")];
+		const { asks, ended, add } = startGrowing([slow, quick]);
+		add("slow", 1, 2, 3, 4);
+		add("quick", 3, 4, 5, 6);
+		await turns();
+		expect([slow.asked, quick.asked]).toEqual([[1], [5]]);
+		quick.answer(5);
+		await turns();
+		quick.answer(6);
+		slow.answer(1);
+		await turns();
+		slow.answer(2);
+		await turns();
+		expect([slow.asked, quick.asked]).toEqual([
+			[1, 2, 3],
+			[5, 6, 3],
+		]);
+		asks.close();
+		await answerAll([slow, quick], ended);
+	});
+
+	test("ends when the list is closed and all is answered, not before", async () => {
+		const a = new StubFeed("a");
+		const { asks, ended, add } = startGrowing([a]);
+		let isOver = false;
+		void ended.then(() => {
+			isOver = true;
+		});
+		add("a", 1);
+		await turns();
+		a.answer(1);
+		await turns(20);
+		expect(isOver).toBe(false);
+		add("a", 2);
+		asks.close();
+		await turns();
+		a.answer(2);
+		await ended;
+	});
+
+	test("asks for one match at most once at a time, and compares each reply with what stood at its request", async () => {
+		const a = new StubFeed("a", 4);
+		const results: Scraped[] = [];
+		const boards = [makeBoard(), makeBoard()];
+		let standing = boards[0];
+		const controller = new AbortController();
+		const passes = [1, 2].map(async () => {
+			const asked = { asks: AskList.of([makeMatch(1, ["a"])]), feeds: [a.feed], standing: () => standing };
+			for await (const batch of scrapeMatches(asked, controller.signal, PATIENT)) results.push(...batch);
+		});
+		await turns();
+		standing = boards[1];
+		expect(a.asked).toEqual([1]);
+		a.answer(1);
+		await Promise.all(passes);
+		const stood = results.map(({ result }) => (result.ok ? result.value.stood : undefined));
+		expect(stood).toEqual([boards[0], boards[0]]);
+		expect(stood[0]).toBe(boards[0] as NonNullable<(typeof boards)[0]>);
 	});
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { type BookmakerReport, emptyReport } from "../../src/scrape/cycle_report.ts";
-import { type SourceState, sourceState } from "../../src/scrape/source_state.ts";
+import { type SourceState, sourceState, stateReason } from "../../src/scrape/source_state.ts";
 
 const state = (given: Partial<BookmakerReport>): SourceState =>
 	sourceState({ ...emptyReport(), discoveryComplete: true, ...given });
@@ -41,5 +41,38 @@ describe("sourceState()", () => {
 
 	test("is blocked where the bookmaker refused until it was given up and no longer asked", () => {
 		expect(state({ failed: 1000, errors: { blocked: 60, aborted: 940 } })).toBe("blocked");
+	});
+
+	test("is delayed where more than half of the replies could not be read", () => {
+		expect(state({ fetched: 10, unread: 5 })).toBe("up");
+		expect(state({ fetched: 10, unread: 6 })).toBe("delayed");
+	});
+
+	test("is not up where it had not answered all when the next cycle was due", () => {
+		expect(state({ fetched: 10, isCarried: true })).toBe("delayed");
+		expect(state({ fetched: 0, isCarried: true, discoveryComplete: false })).toBe("down");
+	});
+});
+
+describe("stateReason()", () => {
+	const reasonOf = (state: SourceState, reasons: BookmakerReport["reasons"]) =>
+		stateReason(state, { ...emptyReport(), reasons })?.message;
+
+	test("is what was met first of the kind that was met most, of those that weigh", () => {
+		const reasons: BookmakerReport["reasons"] = [
+			{ kind: "duplicate", message: "listed twice", count: 99 },
+			{ kind: "outage", message: "GET /a: 502", count: 2 },
+			{ kind: "timeout", message: "GET /b", count: 1 },
+			{ kind: "timeout", message: "GET /c", count: 5 },
+		];
+		expect(reasonOf("delayed", reasons)).toBe("GET /b");
+		expect(reasonOf("down", reasons)).toBe("GET /b");
+		expect(reasonOf("blocked", [...reasons, { kind: "blocked", message: "403", count: 1 }])).toBe("403");
+	});
+
+	test("is none where the bookmaker is up, and none where nothing was met", () => {
+		expect(reasonOf("up", [{ kind: "timeout", message: "GET /b", count: 1 }])).toBeUndefined();
+		expect(reasonOf("delayed", [])).toBeUndefined();
+		expect(reasonOf("down", [{ kind: "aborted", message: "given up", count: 3 }])).toBe("given up");
 	});
 });
