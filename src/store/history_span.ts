@@ -210,6 +210,7 @@ export function boundParameters(bounds: ReadonlyMap<number, Bound>): readonly Pa
 		numberArray(all.map(({ before }) => before.no)),
 		timeArray(all.map(({ before }) => before.at)),
 		numberArray(all.map(({ board }) => board?.no ?? null)),
+		timestamp(Math.max(-Infinity, ...all.map(boardBelow))),
 	];
 }
 

@@ -18,14 +18,20 @@ const READ_ONLY = `
 		(extract(epoch from clock_timestamp()) * 1000)::float8 as now
 `;
 
-/** Ends the session that runs it, unless that may write; a session stays as it was opened. */
+/**
+ * Lets the session that runs it end at once, unless it may write: a session stays as it was opened. While it is idle, as the
+ * driver takes the end of a session within a statement for that of the next one too.
+ */
 const END_SESSION = `
-	select pg_terminate_backend(pg_backend_pid())
+	select set_config('idle_session_timeout', '1', false)
 	where pg_is_in_recovery() or current_setting('transaction_read_only')::boolean
 `;
 
 /** Most time for that. */
 const TIMEOUT_MS = 2_000;
+
+/** From there until the server has ended them, and the driver has seen it. */
+const SETTLE_MS = 20;
 
 /**
  * Asks whether the database takes writes.
@@ -49,4 +55,6 @@ export async function endReadOnlySessions(sql: Sql): Promise<void> {
 	// At once: each idle connection takes one.
 	const asked = Array.from({ length: sql.options.max }, () => query(sql, END_SESSION, []).catch(() => {}));
 	await Promise.race([Promise.all(asked), Bun.sleep(TIMEOUT_MS)]);
+	// The next statement must not meet one that is about to end.
+	await Bun.sleep(SETTLE_MS);
 }

@@ -1,5 +1,6 @@
 import type { Instant } from "../odds/snapshot.ts";
 import { ClockSteps } from "./clock_steps.ts";
+import { readKeptDays } from "./kept_days.ts";
 import { type Queryable, query, readSql } from "./sql_file.ts";
 
 const READ_PRICE_DAYS = readSql("storage/read_price_days.sql");
@@ -46,12 +47,18 @@ export const SAMPLE_DAYS = 400;
 
 /** Reads what is kept now. */
 export async function readBounds(sql: Queryable, retention: Retention): Promise<RetentionBounds> {
-	const [rows, steps, [run]] = await Promise.all([
+	const [rows, kept, steps, [run]] = await Promise.all([
 		query<{ day: number; last_no: number }>(sql, READ_PRICE_DAYS, []),
+		readKeptDays(sql),
 		ClockSteps.read(sql),
 		query<{ from_at: number }>(sql, OLDEST_RUN, [RUN_DAYS]),
 	]);
-	const days = rows.map(({ day, last_no }) => ({ day, lastNo: last_no }));
+	const known = new Map(rows.map(({ day, last_no }) => [day, last_no]));
+	// Rows that came otherwise, from a copy of an older database, are no batch's.
+	const others = kept.filter(({ day, isEmpty }) => !isEmpty && !known.has(day)).map(({ day }) => day);
+	const days = [...known, ...new Map(others.map((day) => [day, 0]))]
+		.map(([day, lastNo]) => ({ day, lastNo }))
+		.sort((a, b) => b.lastNo - a.lastNo || b.day - a.day);
 	return { ...retentionBounds(days, steps, retention), runsFrom: run?.from_at };
 }
 

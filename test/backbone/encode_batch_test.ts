@@ -40,7 +40,6 @@ describe("parseBatch()", () => {
 	test("gives back snapshots of several events and bookmakers with all prices, states and times", () => {
 		const first = makeSnapshot({ markets: MARKETS, changedAt: NOW - 90_000 });
 		first.board.changedAt[1] = NOW;
-		first.board.changedAt[2] = Number.NaN;
 		const second = makeSnapshot({
 			bookmaker: "bet9ja",
 			eventId: 2,
@@ -54,6 +53,13 @@ describe("parseBatch()", () => {
 		];
 		const entries = [{ kind: "prices", changes }] as const;
 		expect(reread(entries)).toEqual({ ...HEAD, entries });
+	});
+
+	test("gives back a time that is not known as such", () => {
+		const snapshot = makeSnapshot({ markets: MARKETS, changedAt: NOW - 90_000 });
+		snapshot.board.changedAt[2] = Number.NaN;
+		const [change] = changesOf(reread([{ kind: "prices", changes: [{ snapshot, changed: [0] }] }]));
+		expect([...(change?.snapshot.board.changedAt ?? [])]).toEqual([...snapshot.board.changedAt]);
 	});
 
 	test("gives back confirmations without their boards, with times that are not known", () => {

@@ -94,7 +94,7 @@ describe.each(DATABASES)("on $name", (kind) => {
 	test("read_boards_at.sql looks at one day before the moment, by key", async () => {
 		for (const plan of await plansOf(
 			"history/read_boards_at.sql",
-			`7, ${bookmakers}, ${times(6.4)}, ${beforeThem}, ${anyBoard}`,
+			`7, ${bookmakers}, ${times(6.4)}, ${beforeThem}, ${anyBoard}, ${day(6.4)}`,
 		)) {
 			expectByKey(plan);
 			expect([...daysRead(plan, "board")]).toEqual(["20260428"]);

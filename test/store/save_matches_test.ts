@@ -88,10 +88,16 @@ describe.each(DATABASES)("on $name", (kind) => {
 
 	test("saveMatches() saves names in any letters, and does nothing with no matches", async () => {
 		await save();
-		await save(
-			listed(makeFixture({ home: `Côte d'"Ivoire"`, away: "1. FC Köln, {B}\\\0" }), { betpawa: "a" }),
-		);
+		await save(listed(makeFixture({ home: `Côte d'"Ivoire"`, away: "1. FC Köln, {B}\\" }), { betpawa: "a" }));
 		expect(await stored()).toMatchObject([{ home: `Côte d'"Ivoire"`, away: "1. FC Köln, {B}\\" }]);
+	});
+
+	test("saveMatches() refuses a name that would come back as another one", async () => {
+		for (const away of ["B\0", "\ud83d"]) {
+			const error = await rejectionOf(save(listed(makeFixture({ away }), { betpawa: "a" })));
+			expect(error.message).toMatch(/must hold neither NUL nor half a surrogate pair/);
+		}
+		expect(await stored()).toEqual([]);
 	});
 
 	test("saveMatches() saves nothing when one match cannot be", async () => {
