@@ -70,8 +70,13 @@ export async function startService(config: Config, log: Log, signal: AbortSignal
 	let phase: ServicePhase = "starting";
 	let awaited: string | undefined;
 
-	const coordinator = createCoordinator(config, log, cache, durable, () => opened.feeds, (entries) =>
-		commit(entries),
+	const coordinator = createCoordinator(
+		config,
+		log,
+		cache,
+		durable,
+		() => opened.feeds,
+		(entries) => commit(entries),
 	);
 	const housekeeping = new Housekeeping({
 		storage: () => store().storage,

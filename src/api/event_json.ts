@@ -6,7 +6,13 @@ import { margin } from "../odds/margin.ts";
 import { compareMarkets, type Market } from "../odds/market.ts";
 import { ABSENT, oddsOf, type PackedPrice, SUSPENDED } from "../odds/price.ts";
 import { shownPositions } from "../odds/shown_positions.ts";
-import { type BookmakerId, confirmedApart, type Fixture, type Instant, type Snapshot } from "../odds/snapshot.ts";
+import {
+	type BookmakerId,
+	confirmedApart,
+	type Fixture,
+	type Instant,
+	type Snapshot,
+} from "../odds/snapshot.ts";
 import { sourceTimeAt } from "../odds/source_times.ts";
 import { tournamentId } from "../odds/tournament_id.ts";
 import { factsOf } from "./board_facts.ts";

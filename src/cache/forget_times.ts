@@ -5,7 +5,9 @@ export function hasTimeAfter(snapshot: Snapshot, limit: Instant): boolean {
 	const { capturedAt, confirmedAt, confirmedApart, board } = snapshot;
 	// A comparison with a time that is not known is false.
 	if ((capturedAt ?? 0) > limit || (confirmedAt ?? 0) > limit) return true;
-	return board.changedAt.some((at) => at > limit) || (confirmedApart?.values().some((at) => at > limit) ?? false);
+	return (
+		board.changedAt.some((at) => at > limit) || (confirmedApart?.values().some((at) => at > limit) ?? false)
+	);
 }
 
 /** The snapshot with its times after `limit` unknown: `undefined`, and `NaN` in the lists of markets. */

@@ -210,7 +210,8 @@ export class OddsCache {
 		for (const snapshot of snapshots) {
 			const { id } = snapshot.fixture;
 			const known = this.#events.get(id);
-			if (known !== undefined && !restated.has(id) && isRestated(known, snapshot)) restated.set(id, known.fixture);
+			if (known !== undefined && !restated.has(id) && isRestated(known, snapshot))
+				restated.set(id, known.fixture);
 			this.#replace(snapshot);
 		}
 		return [...restated.values()];

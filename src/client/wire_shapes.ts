@@ -67,7 +67,11 @@ const boards = byKey(
 		confirmed_at: nullable(text),
 		changed_at: nullable(text),
 		markets: count,
-		excluded: optional(nullable(fields<{ readonly reason: string; readonly message: string }>({ reason: text, message: text }))),
+		excluded: optional(
+			nullable(
+				fields<{ readonly reason: string; readonly message: string }>({ reason: text, message: text }),
+			),
+		),
 	}),
 );
 

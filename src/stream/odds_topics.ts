@@ -111,7 +111,7 @@ export class OddsTopics {
 
 	/** Sends all that waits to be sent. */
 	flush(): void {
-		while (this.#tellNext()) continue;
+		while (this.#tellNext());
 	}
 
 	/** Forgets what waits to be sent, and what was sent: whoever is on a topic is sent all of it again. */

@@ -94,7 +94,9 @@ export class ResumeLog {
 	of(topic: string): TopicLog {
 		let log = this.#topics.get(topic);
 		if (log === undefined) {
-			log = isCounted(topic) ? new TopicLog(topic, this.#base) : new TopicLog(topic, this.#no, () => this.#no);
+			log = isCounted(topic)
+				? new TopicLog(topic, this.#base)
+				: new TopicLog(topic, this.#no, () => this.#no);
 			this.#topics.set(topic, log);
 		}
 		return log;

@@ -157,7 +157,8 @@ export class SocketHub {
 		if (client.held !== undefined) {
 			client.held.push(message);
 			const detail = `At most ${MOST_HELD} messages are taken before the answer to one that resumes`;
-			if (client.held.length > MOST_HELD) this.#expel(client, { code: CLOSE_CODES.flood, error: "flood", detail });
+			if (client.held.length > MOST_HELD)
+				this.#expel(client, { code: CLOSE_CODES.flood, error: "flood", detail });
 			return;
 		}
 		const asked = askedToResume(message);
@@ -184,12 +185,7 @@ export class SocketHub {
 	 * Does what answers a client once it is known whether it can go on from its positions: at once, mostly. What it says until then
 	 * waits, so that answers keep their order; nobody else waits.
 	 */
-	#whenKnown(
-		client: Client,
-		topics: readonly string[],
-		resume: Resume | undefined,
-		task: () => void,
-	): void {
+	#whenKnown(client: Client, topics: readonly string[], resume: Resume | undefined, task: () => void): void {
 		const known = this.#subscriptions.whenKnown(client, topics, resume);
 		if (known === undefined) {
 			task();

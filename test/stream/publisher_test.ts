@@ -91,7 +91,11 @@ describe("Publisher.step()", () => {
 
 	test("is one number in parts where there are several pieces, and nothing where there is none", () => {
 		const { publisher, sent } = makePublisher();
-		publisher.step("event/1", 12, ["1", "2", "3"].map((data) => ({ type: "x", data })));
+		publisher.step(
+			"event/1",
+			12,
+			["1", "2", "3"].map((data) => ({ type: "x", data })),
+		);
 		publisher.step("event/1", 13, []);
 		expect(sent.map(({ seq, prev_seq, part, more, data }) => [seq, prev_seq, part, more, data])).toEqual([
 			[12, 10, 1, true, 1],
@@ -106,7 +110,11 @@ describe("Publisher.seqs()", () => {
 	test("are the numbers of the last steps, before the first one where the topic was opened", () => {
 		const { publisher } = makePublisher();
 		publisher.step("event/1", 12, [{ type: "x", data: "{}" }]);
-		expect(publisher.seqs(["event/1", "event/2", "sources"])).toEqual({ "event/1": 12, "event/2": 10, sources: 0 });
+		expect(publisher.seqs(["event/1", "event/2", "sources"])).toEqual({
+			"event/1": 12,
+			"event/2": 10,
+			sources: 0,
+		});
 		expect(publisher.seqs([])).toEqual({});
 	});
 });
@@ -118,7 +126,9 @@ describe("Publisher.apply()", () => {
 		publisher.apply({ no: 15, changes });
 		const betpawa = { event_ids: [1, 3], source: "betpawa", snapshot_count: 2 };
 		const bet9ja = { event_ids: [7], source: "bet9ja", snapshot_count: 1 };
-		expect(sent.map(({ topic, type, seq, part, more, data }) => [topic, type, seq, part, more, data])).toEqual([
+		expect(
+			sent.map(({ topic, type, seq, part, more, data }) => [topic, type, seq, part, more, data]),
+		).toEqual([
 			["odds_updates", "odds_update", 15, 1, true, bet9ja],
 			["odds_updates", "odds_update", 15, 2, undefined, betpawa],
 			["odds_updates/betpawa", "odds_update", 15, undefined, undefined, betpawa],

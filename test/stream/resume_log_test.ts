@@ -88,7 +88,8 @@ describe("ResumeLog.begin()", () => {
 		log.begin(0, 3);
 		send(log, "sources", 2, 0);
 		const base = 3 * 2 ** 32;
-		const covered = (...positions: number[]) => positions.filter((position) => log.of("sources").covers(position));
+		const covered = (...positions: number[]) =>
+			positions.filter((position) => log.of("sources").covers(position));
 		expect(covered(0, 2, 2 ** 32, 2 * 2 ** 32 + 9, base - 1)).toEqual([]);
 		expect(covered(4 * 2 ** 32, base + 3)).toEqual([]);
 		expect(covered(base, base + 1, base + 2)).toEqual([base, base + 1, base + 2]);

@@ -45,11 +45,22 @@ describe("TopicLog", () => {
 	});
 
 	test("covers positions up to where the log is, whatever its own last step", () => {
-		expect(covered(makeLog([], 3, () => 6), 9)).toEqual([3, 4, 5, 6]);
+		expect(
+			covered(
+				makeLog([], 3, () => 6),
+				9,
+			),
+		).toEqual([3, 4, 5, 6]);
 		const log = makeLog([5], 3, () => 8);
 		expect(covered(log, 10)).toEqual([3, 4, 5, 6, 7, 8]);
 		expect([log.seq, log.position]).toEqual([5, 8]);
-		expect([3, 4, 5, 6, 8].map((position) => log.next(position)?.seq)).toEqual([5, 5, undefined, undefined, undefined]);
+		expect([3, 4, 5, 6, 8].map((position) => log.next(position)?.seq)).toEqual([
+			5,
+			5,
+			undefined,
+			undefined,
+			undefined,
+		]);
 	});
 
 	test("covers no position before the last step that it has dropped", () => {
