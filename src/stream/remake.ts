@@ -1,10 +1,11 @@
+import type { StoredChange } from "../backbone/stored_steps.ts";
 import type { CachedEvent } from "../cache/odds_cache.ts";
 import { indexOfMarket } from "../odds/board.ts";
 import type { Market } from "../odds/market.ts";
 import type { BookmakerId, EventId } from "../odds/snapshot.ts";
 import { tournamentId } from "../odds/tournament_id.ts";
 import { PositionLost, type RemadeStep } from "./catch_up.ts";
-import { allOf, type OddsTopicsOptions, type OddsWire } from "./odds_topics.ts";
+import { allOf, type EventChange, type OddsTopicsOptions, type OddsWire } from "./odds_topics.ts";
 import type { HistoryStep, StepHistory } from "./step_history.ts";
 import { ODDS_UPDATES, oddsUpdatesOf, type TopicName } from "./topics.ts";
 import { updatePiece, updatePieces } from "./update_pieces.ts";
@@ -104,6 +105,13 @@ class EventSteps {
 	readonly #wire: OddsWire;
 	/** Events that a client which has had all steps so far holds for sure, so that it can be sent parts of them. */
 	readonly #held: Set<EventId>;
+	/**
+	 * Events that were sent whole, and of the others the markets that were sent, with the values of now: as they are not sent
+	 * again, steps are short however often a market changed. What changes from now on is in later steps. By bookmaker, as a
+	 * client that sees only some is sent nothing of what others changed.
+	 */
+	readonly #whole = new Set<EventId>();
+	readonly #sent = new Map<EventId, Map<BookmakerId, Set<Market>>>();
 
 	constructor(
 		name: OddsTopic,
@@ -129,35 +137,55 @@ class EventSteps {
 	#textsOf(step: HistoryStep, id: EventId): readonly string[] {
 		const event = this.#event(id);
 		if (event === undefined || !this.#isOn(event)) {
-			this.#held.delete(id);
+			this.#forget(id);
 			const isTold = this.#name.kind === "event" || mayHaveLeft(step, id, this.#name);
 			return isTold ? [this.#wire.removed(id)] : [];
 		}
 		const isEvicted = step.evicted.includes(id);
-		const isWhole = isEvicted || step.restated.includes(id) || !this.#held.has(id);
+		if (isEvicted) this.#forget(id);
+		const isWhole = !this.#whole.has(id) && (step.restated.includes(id) || !this.#held.has(id));
 		this.#held.add(id);
+		if (isWhole) this.#whole.add(id);
 		const removal = isEvicted ? [this.#wire.removed(id)] : [];
-		return [...removal, ...this.#wire.delta(event, isWhole ? allOf(event) : changeIn(step, event))];
+		return [...removal, ...this.#wire.delta(event, isWhole ? allOf(event) : this.#changeIn(step, event))];
+	}
+
+	/** What changed of an event in a step, with the values of now. */
+	#changeIn({ changes }: HistoryStep, event: CachedEvent): EventChange {
+		const { id } = event.fixture;
+		const its = changes.filter(({ eventId }) => eventId === id);
+		const markets = new Set(this.#whole.has(id) ? [] : its.flatMap((change) => this.#unsent(change)));
+		const isThere = (market: Market) =>
+			event.snapshots.values().some(({ board }) => indexOfMarket(board.layout, market) >= 0);
+		return {
+			isFixtureNew: false,
+			bookmakers: new Set(its.map(({ bookmaker }) => bookmaker)),
+			markets: [...markets].filter(isThere),
+			removed: [...markets].filter((market) => !isThere(market)),
+		};
+	}
+
+	/** Markets of a change that were not sent yet; noted as sent. */
+	#unsent({ eventId, bookmaker, markets }: StoredChange): readonly Market[] {
+		const books = this.#sent.get(eventId) ?? new Map<BookmakerId, Set<Market>>();
+		this.#sent.set(eventId, books);
+		const sent = books.get(bookmaker) ?? new Set();
+		books.set(bookmaker, sent);
+		const unsent = markets.filter((market) => !sent.has(market));
+		for (const market of unsent) sent.add(market);
+		return unsent;
+	}
+
+	/** The client does not hold the event from here on. */
+	#forget(id: EventId): void {
+		this.#held.delete(id);
+		this.#whole.delete(id);
+		this.#sent.delete(id);
 	}
 
 	#isOn({ fixture }: CachedEvent): boolean {
 		return this.#name.kind === "event" || tournamentId(fixture) === this.#name.id;
 	}
-}
-
-/** What changed of an event in a step, with the values of now. */
-function changeIn({ changes }: HistoryStep, event: CachedEvent): Parameters<OddsWire["delta"]>[1] {
-	const bookmakers = new Set<BookmakerId>();
-	const markets = new Set<Market>();
-	for (const change of changes) {
-		if (change.eventId !== event.fixture.id) continue;
-		bookmakers.add(change.bookmaker);
-		for (const market of change.markets) markets.add(market);
-	}
-	const isThere = (market: Market) =>
-		event.snapshots.values().some(({ board }) => indexOfMarket(board.layout, market) >= 0);
-	const [there, removed] = [[...markets].filter(isThere), [...markets].filter((market) => !isThere(market))];
-	return { isFixtureNew: false, bookmakers, markets: there, removed };
 }
 
 /** Whether one who has had all of a topic up to a position holds an event for sure: it was there, and has not come or gone since. */
