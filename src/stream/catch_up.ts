@@ -2,6 +2,7 @@ import type { Instant } from "../odds/snapshot.ts";
 import type { Channel, Standing } from "./channel.ts";
 import { conflate } from "./conflate.ts";
 import { type Outgoing, type Piece, stepMessages } from "./message.ts";
+import type { Entry } from "./topic_log.ts";
 import { isFiltered, restrictSnapshot } from "./view.ts";
 import { type OddsSnapshot, readSent, type SentMessage } from "./wire_odds.ts";
 
@@ -36,9 +37,7 @@ function* goOn(channel: Channel, { seen, told: toldSoFar }: Standing): CatchUp {
 		if (entry === undefined) throw new PositionLost();
 		at = entry.seq;
 		if (!isFiltered(channel.view)) {
-			yield* entry.texts.map((text, i) =>
-				i === entry.texts.length - 1 ? { text, positions: { [channel.topic]: entry.seq } } : { text },
-			);
+			yield* asItWas(entry);
 			told = at;
 			continue;
 		}
@@ -48,6 +47,13 @@ function* goOn(channel: Channel, { seen, told: toldSoFar }: Standing): CatchUp {
 		told = at;
 	}
 	return told;
+}
+
+/** The messages of a step; the position is reached with the last. */
+function* asItWas({ topic, seq, texts }: Entry): Generator<Outgoing, void, void> {
+	for (const [i, text] of texts.entries()) {
+		yield i === texts.length - 1 ? { text, positions: { [topic]: seq } } : { text };
+	}
 }
 
 /** A step that is made again from the log, with the values of the moment at which it is asked for. */
@@ -98,6 +104,12 @@ export function* conflated(channel: Channel, { seen, told }: Standing): CatchUp 
 		if (!channel.log.covers(at)) throw new PositionLost();
 		const entries = channel.log.after(at);
 		at = channel.seq;
+		const [only] = entries;
+		if (only !== undefined && entries.length === 1 && !isFiltered(channel.view)) {
+			yield* asItWas(only);
+			position = only.seq;
+			continue;
+		}
 		const messages = channel.filtered(conflate(entries.flatMap(readSent)));
 		if (messages.length === 0) continue;
 		const seq = at;

@@ -128,9 +128,10 @@ export class Channel {
 	#broadcast({ texts, seq }: Entry): void {
 		texts.forEach((text, i) => {
 			const isLast = i === texts.length - 1;
+			// Whoever is taken off after the last part has had the step, and after an earlier one is sent all of it again.
+			if (isLast) this.#told = this.#seen = seq;
 			this.#options.broadcast(this.key, { text, ...(isLast ? { positions: { [this.topic]: seq } } : {}) });
 		});
-		this.#told = this.#seen = seq;
 	}
 
 	/** What this channel leaves of messages. */

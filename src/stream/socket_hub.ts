@@ -292,7 +292,7 @@ export class SocketHub {
 	/** Not at once: the step may have come amid something else that is sent. */
 	#holdBack(channel: Channel): void {
 		const its = [...this.#clients.values()].filter((client) =>
-			client.holdBack(channel, () => this.#subscriptions.resumeWith(channel)),
+			client.holdBack(channel, () => this.#subscriptions.catchUpWith(channel)),
 		);
 		this.#options.later(0, () => {
 			for (const client of its) if (this.#clients.has(client.connection)) this.#advance(client);

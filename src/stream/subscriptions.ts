@@ -116,12 +116,6 @@ export class Subscriptions {
 		});
 	}
 
-	/** What one who listens to a channel has to be sent where a step is too long to be broadcast: each step as it was. */
-	resumeWith(channel: Channel): CatchUp {
-		const { standing } = channel;
-		return channel.leastMove === undefined ? resume(channel, standing.told) : this.#begin(channel, standing);
-	}
-
 	/** What one who listens to a channel has to be sent if he does not for a while. */
 	catchUpWith(channel: Channel): CatchUp {
 		const { standing } = channel;

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "bun:test";
 import type { Board } from "../../src/odds/board.ts";
 import { diffSnapshot } from "../../src/odds/diff_snapshot.ts";
+import { isoTime } from "../../src/odds/iso_time.ts";
 import type { Market } from "../../src/odds/market.ts";
-import { makeOffer, type SaidMarkets } from "../fixture/make_offer.ts";
-import { type GivenSnapshot, KICKOFF, makeFixture, makeSnapshot } from "../fixture/make_snapshot.ts";
+import { makeBoard, makeOffer, type SaidMarkets } from "../fixture/make_offer.ts";
+import { type GivenSnapshot, KICKOFF, makeFixture, makeSnapshot, NOW } from "../fixture/make_snapshot.ts";
 import { type MemoryConnection, MemoryStream } from "../fixture/memory_stream.ts";
 import { ModelClient, type ModelMarket } from "../fixture/model_client.ts";
 import { randomFrom } from "../fixture/random_from.ts";
@@ -76,7 +77,7 @@ describe("the topic of an event", () => {
 		const parts = makeStream();
 		const client = parts.open("topics=event/1");
 		expect(client.types()).toEqual(["connection_ack", "odds_snapshot"]);
-		expect(client.last).toMatchObject({ topic: "event/1", epoch: "epoch-1", seq: 0 });
+		expect(client.last).toMatchObject({ topic: "event/1", epoch: "epoch-1", seq: 1 });
 		expect(client.last?.data).toEqual({ event: parts.json(1) });
 		expect(client.last?.part).toBeUndefined();
 	});
@@ -90,19 +91,108 @@ describe("the topic of an event", () => {
 		put(parts, { ...TWO, "1x2_ft": [2.1, 3.4, 4.2] });
 		parts.endTurn();
 		for (const each of [client, other]) expectHeld(parts, each);
-		expect(deltas(client).map(({ seq }) => seq)).toEqual([2]);
-		expect(deltas(other).map(({ seq }) => seq)).toEqual([1, 2]);
+		expect(deltas(client).map(({ seq }) => seq)).toEqual([3]);
+		expect(deltas(other).map(({ seq }) => seq)).toEqual([2, 3]);
 	});
 
-	test("tells all changes of one turn as one", () => {
+	test("tells all that a batch changes of it as one step, whatever the batch is made of", () => {
+		const parts = makeStream();
+		const client = parts.open("topics=event/1");
+		const { cache } = parts;
+		const board = makeBoard({ ...TWO, "1x2_ft": [2, 3.4, 4.2] }, 7);
+		const fixture = makeFixture({ home: "Norge" });
+		const snapshots = [
+			makeSnapshot({ board, fixture }),
+			makeSnapshot({ board, fixture, bookmaker: "bet9ja" }),
+		];
+		cache.commit(
+			{ kind: "fixtures", fixtures: [fixture] },
+			{ kind: "prices", changes: snapshots.map((snapshot) => cache.changeOf(snapshot)) },
+		);
+		parts.endTurn();
+		expect(deltas(client).length).toBe(1);
+		expect(Object.keys(client.last?.data.bookmakers ?? {})).toEqual(["betpawa", "bet9ja"]);
+		expect(client.last?.data.event).toMatchObject({ home: "Norge" });
+		expectHeld(parts, client);
+	});
+
+	test("is told of batches in the order of their numbers, each by its own, with the batch before it", () => {
 		const parts = makeStream();
 		const client = parts.open("topics=event/1");
 		put(parts, { ...TWO, "1x2_ft": [2, 3.4, 4.2] });
-		put(parts, TWO, { bookmaker: "bet9ja" });
+		put(parts, TWO, { eventId: 2 });
 		put(parts, { ...TWO, "1x2_ft": [2.1, 3.4, 4.2] });
-		parts.endTurn();
+		expect(deltas(client).map(({ seq, prev_seq }) => [seq, prev_seq])).toEqual([
+			[2, undefined],
+			[4, 2],
+		]);
+		expectHeld(parts, client);
+	});
+
+	test("tells of an exclusion, and when it is over, with every market of the book and the best odds without it", () => {
+		const parts = makeStream();
+		put(parts, TWO, { bookmaker: "bet9ja" });
+		const client = parts.open("topics=event/1");
+		const filtered = parts.open("topics=event/1&bookmakers=betpawa");
+		const known = parts.cache.get(1, "betpawa") ?? makeSnapshot();
+		const excluded = { reason: "sides", message: "Its teams are the other way round" } as const;
+		for (const given of [{ excluded }, {}, { excluded }]) {
+			parts.cache.confirm([{ ...known, ...given }]);
+			expect(client.last?.data.bookmakers).toMatchObject({ betpawa: { excluded: given.excluded ?? null } });
+			expect(marketIds(client.last?.data)).toEqual(["1x2_ft", "over_under_ft"]);
+			const books = (given.excluded === undefined ? ["betpawa"] : ["bet9ja"]).toString();
+			// Holds of a delta.
+			const best = (client.last?.data.odds as ModelMarket[]).flatMap((market) => market.best);
+			expect(new Set(best.map(({ bookmaker }) => bookmaker))).toEqual(new Set([books]));
+			const own = (filtered.last?.data.odds as ModelMarket[]).flatMap((market) => market.best);
+			expect(own.length).toBe(given.excluded === undefined ? 5 : 0);
+			expectHeld(parts, client);
+		}
+		parts.cache.confirm([{ ...known, excluded: { ...excluded } }]);
+		expect(deltas(client).length).toBe(3);
+	});
+
+	test("tells of a market that is confirmed apart from its book, and when it no longer is; not of the book's later times", () => {
+		const parts = makeStream();
+		const client = parts.open("topics=event/1");
+		const known = parts.cache.get(1, "betpawa") ?? makeSnapshot();
+		const [market] = known.board.layout.markets.filter(({ type }) => type.id === "over_under_ft");
+		const confirmedApart = new Map(market === undefined ? [] : [[market, NOW]]);
+		parts.cache.confirm([{ ...known, confirmedAt: NOW + 1, confirmedApart }]);
+		expect(marketIds(client.last?.data)).toEqual(["over_under_ft"]);
+		expect(client.last?.data.odds).toMatchObject([{ prices: { betpawa: { confirmed_at: isoTime(NOW) } } }]);
+		expectHeld(parts, client);
+		parts.cache.confirm([{ ...known, confirmedAt: NOW + 2, confirmedApart: new Map(confirmedApart) }]);
+		expect(deltas(client).length).toBe(1);
+		parts.cache.confirm([{ ...known, confirmedAt: NOW + 3 }]);
+		expect(marketIds(client.last?.data)).toEqual(["over_under_ft"]);
+		expectHeld(parts, client);
+		parts.cache.confirm([{ ...known, confirmedAt: NOW + 4 }]);
+		expect(deltas(client).length).toBe(2);
+	});
+
+	test("tells of another id at the bookmaker without odds, and of an order of teams that no reader sees nothing", () => {
+		const parts = makeStream();
+		const client = parts.open("topics=event/1");
+		const known = parts.cache.get(1, "betpawa") ?? makeSnapshot();
+		parts.cache.confirm([{ ...known, externalId: "other" }]);
+		expect(client.last?.data).toMatchObject({ bookmakers: { betpawa: { external_id: "other" } }, odds: [] });
+		parts.cache.confirm([{ ...known, externalId: "other", isTurned: true }]);
 		expect(deltas(client).length).toBe(1);
 		expectHeld(parts, client);
+	});
+
+	test("tells that times are not known any more", () => {
+		const parts = makeStream();
+		const client = parts.open("topics=event/1");
+		parts.cache.forgetTimesAfter(NOW - 1);
+		expect(client.last?.data.bookmakers).toMatchObject({
+			betpawa: { captured_at: null, confirmed_at: null, changed_at: null },
+		});
+		expect(marketIds(client.last?.data)).toEqual(["1x2_ft", "over_under_ft"]);
+		expectHeld(parts, client);
+		parts.cache.forgetTimesAfter(NOW - 1);
+		expect(deltas(client).length).toBe(1);
 	});
 
 	test.each([
@@ -126,9 +216,9 @@ describe("the topic of an event", () => {
 				expect(client.last?.data.event).toBeUndefined();
 			}
 			expect(deltas(client).map(({ seq, prev_seq, part }) => [seq, prev_seq, part])).toEqual([
-				[1, undefined, undefined],
 				[2, undefined, undefined],
 				[3, undefined, undefined],
+				[4, undefined, undefined],
 			]);
 		},
 	);
@@ -227,14 +317,15 @@ describe("the topic of an event", () => {
 		expectHeld(parts, client);
 	});
 
-	test("tells a long change as several deltas, each a step of its own below 64 KB", () => {
+	test("tells a long change as several deltas below 64 KB, parts of one step", () => {
 		const parts = makeStream();
 		const client = parts.open("topics=event/1");
 		parts.cache.put(makeSnapshot({ board: wideBoard(1) }));
-		parts.endTurn();
-		expect(deltas(client).length).toBeGreaterThan(2);
-		expect(deltas(client).map(({ seq, part }) => [seq, part])).toEqual(
-			deltas(client).map((_, i) => [i + 1, undefined]),
+		parts.pass(0);
+		const all = deltas(client);
+		expect(all.length).toBeGreaterThan(2);
+		expect(all.map(({ seq, part, more }) => [seq, part, more])).toEqual(
+			all.map((_, i) => [2, i + 1, i < all.length - 1 ? true : undefined]),
 		);
 		for (const message of deltas(client)) expect(JSON.stringify(message).length).toBeLessThan(64 * 1024);
 		expectHeld(parts, client);
@@ -258,8 +349,8 @@ describe("the topic of a tournament", () => {
 		const parts = makeTournaments();
 		const client = parts.open(`topics=${CUP}`);
 		expect(client.of("odds_snapshot").map(({ part, more, seq }) => [part, more, seq])).toEqual([
-			[1, true, 0],
-			[2, undefined, 0],
+			[1, true, 3],
+			[2, undefined, 3],
 		]);
 		put(parts, { ...TWO, "1x2_ft": [2, 3.4, 4.2] }, { fixture: match(2) });
 		put(parts, { ...TWO, "1x2_ft": [2, 3.4, 4.2] }, { fixture: match(3, "League") });

@@ -57,11 +57,11 @@ describe("a client that wants messages conflated", () => {
 		parts.pass(99);
 		expect(told(client)).toEqual([]);
 		parts.pass(1);
-		expect(told(client)).toEqual([[3, 0, 2.3]]);
+		expect(told(client)).toEqual([[5, 2, 2.3]]);
 		expect(client.last).toMatchObject({ conflated: true });
 		move(parts, 2.4);
 		parts.pass(100);
-		expect(told(client).at(-1)).toEqual([4, undefined, 2.4]);
+		expect(told(client).at(-1)).toEqual([6, undefined, 2.4]);
 		expect(client.last?.conflated).toBeUndefined();
 		expect(gapsOf(client)).toEqual([]);
 	});
@@ -74,7 +74,7 @@ describe("a client that wants messages conflated", () => {
 		parts.pass(60);
 		move(parts, 2.2);
 		parts.pass(40);
-		expect(told(client)).toEqual([[2, 0, 2.2]]);
+		expect(told(client)).toEqual([[4, 2, 2.2]]);
 		expect(parts.timers).toBe(0);
 	});
 
@@ -101,13 +101,13 @@ describe("a client that wants messages conflated", () => {
 		move(parts, 2.1);
 		parts.pass(1_000);
 		parts.hub.tick();
-		expect(client.last).toMatchObject({ type: "heartbeat", data: { seqs: { "event/1": 0 } } });
+		expect(client.last).toMatchObject({ type: "heartbeat", data: { seqs: { "event/1": 2 } } });
 		parts.hub.message(client, { type: "subscribe", topics: ["scrape_progress"] });
-		expect(client.last?.data.seqs).toEqual({ "event/1": 0, scrape_progress: 0 });
+		expect(client.last?.data.seqs).toEqual({ "event/1": 2, scrape_progress: 0 });
 		parts.hub.message(client, { type: "unsubscribe", topics: ["scrape_progress"] });
-		expect(client.last?.data.seqs).toEqual({ "event/1": 0 });
+		expect(client.last?.data.seqs).toEqual({ "event/1": 2 });
 		parts.pass(10_000);
-		expect(told(client)).toEqual([[1, undefined, 2.1]]);
+		expect(told(client)).toEqual([[3, undefined, 2.1]]);
 		expect(gapsOf(client, ["scrape_progress"], [])).toEqual([]);
 	});
 
@@ -132,13 +132,13 @@ describe("a client that wants some bookmakers and markets", () => {
 		for (const home of [7, 8]) move(parts, home, "bet9ja");
 		parts.pass(1_000);
 		parts.hub.tick();
-		expect(client.last).toMatchObject({ type: "heartbeat", data: { seqs: { "event/1": 1 } } });
+		expect(client.last).toMatchObject({ type: "heartbeat", data: { seqs: { "event/1": 3 } } });
 		parts.hub.message(client, { type: "subscribe", topics: ["scrape_progress"] });
-		expect(client.last?.data.seqs).toEqual({ "event/1": 1, scrape_progress: 0 });
+		expect(client.last?.data.seqs).toEqual({ "event/1": 3, scrape_progress: 0 });
 		move(parts, 2.2);
 		expect(told(client)).toEqual([
-			[1, undefined, 2.1],
-			[4, 1, 2.2],
+			[3, undefined, 2.1],
+			[6, 3, 2.2],
 		]);
 		expect(gapsOf(client, ["scrape_progress"])).toEqual([]);
 	});

@@ -4,6 +4,7 @@ import { type GotMessage, type MemoryConnection, MemoryStream } from "../fixture
 import { ModelClient } from "../fixture/model_client.ts";
 
 const FIVE_MINUTES = 5 * 60_000;
+const DAY = 24 * 3_600_000;
 
 /** Odds of event 1, told in a turn of their own; each call tells one message on its topics. */
 function move(parts: MemoryStream, home: number): void {
@@ -33,11 +34,11 @@ describe("resuming when connecting", () => {
 		const parts = makeStream(0);
 		const other = parts.open("topics=event/1,odds_updates");
 		for (const home of [3, 4, 5]) move(parts, home);
-		const client = parts.open("topics=event/1,odds_updates&resume=epoch-1:1,2");
+		const client = parts.open("topics=event/1,odds_updates&resume=epoch-1:2,2");
 		expect(client.got[0]?.type).toBe("connection_ack");
 		expect(recovered(client)).toEqual({ "event/1": true, odds_updates: true });
 		const missed = topicMessages(other).filter(({ topic, seq }) => {
-			return topic === "event/1" ? (seq ?? 0) > 1 : (seq ?? 0) > 2;
+			return topic !== undefined && (seq ?? 0) > 2;
 		});
 		const byTopic = (a: GotMessage, b: GotMessage) => (a.topic ?? "").localeCompare(b.topic ?? "");
 		expect([...topicMessages(client)].sort(byTopic)).toEqual([...missed].sort(byTopic));
@@ -47,7 +48,7 @@ describe("resuming when connecting", () => {
 
 	test("sends nothing to one who missed nothing", () => {
 		const parts = makeStream(2);
-		const client = parts.open("topics=event/1&resume=epoch-1:2");
+		const client = parts.open("topics=event/1&resume=epoch-1:3");
 		expect([recovered(client), numbers(client)]).toEqual([{ "event/1": true }, []]);
 	});
 
@@ -55,19 +56,19 @@ describe("resuming when connecting", () => {
 		const parts = makeStream(2);
 		const client = parts.open("topics=event/1,sources,odds_updates&resume=epoch-1:,,1");
 		expect(recovered(client)).toEqual({ "event/1": false, sources: false, odds_updates: true });
-		expect(numbers(client)).toEqual(["odds_snapshot 2", "odds_update 2", "odds_update 3"]);
+		expect(numbers(client)).toEqual(["odds_snapshot 3", "odds_update 2", "odds_update 3"]);
 	});
 
 	test.each([
 		["of another epoch", "epoch-0:2"],
-		["in the future", "epoch-1:4"],
+		["in the future", "epoch-1:5"],
 	])("sends a snapshot to one whose position is %s", (_, resume) => {
 		const parts = makeStream(3);
 		const client = parts.open(`topics=event/1&resume=${resume}`);
-		expect([recovered(client), numbers(client)]).toEqual([{ "event/1": false }, ["odds_snapshot 3"]]);
+		expect([recovered(client), numbers(client)]).toEqual([{ "event/1": false }, ["odds_snapshot 4"]]);
 	});
 
-	test("sends a snapshot to one whose position is too old, and what was missed to one whose is not", () => {
+	test("makes the steps again for one whose position is too old for what is kept, and sends one whose is not what was sent", () => {
 		const parts = makeStream(2);
 		// Somebody stays, so that the topic does.
 		const other = parts.open("topics=event/1");
@@ -75,15 +76,19 @@ describe("resuming when connecting", () => {
 		move(parts, 9);
 		parts.hub.tick();
 		const old = parts.open("topics=event/1&resume=epoch-1:1");
-		expect([recovered(old), numbers(old)]).toEqual([{ "event/1": false }, ["odds_snapshot 3"]]);
-		const recent = parts.open("topics=event/1&resume=epoch-1:2");
-		expect([recovered(recent), numbers(recent)]).toEqual([{ "event/1": true }, ["odds_delta 3"]]);
+		expect([recovered(old), numbers(old)]).toEqual([
+			{ "event/1": true },
+			["odds_delta 2", "odds_delta 3", "odds_delta 4"],
+		]);
+		const recent = parts.open("topics=event/1&resume=epoch-1:3");
+		expect([recovered(recent), numbers(recent)]).toEqual([{ "event/1": true }, ["odds_delta 4"]]);
+		expect(recent.last).toEqual(other.of("odds_delta").at(-1)!);
 		expect(other.closed).toEqual([]);
 	});
 
 	test("says of a topic without state that what was missed is lost, and where it goes on", () => {
 		const parts = makeStream(3);
-		parts.now += FIVE_MINUTES + 1;
+		parts.now += DAY + 1;
 		parts.hub.tick();
 		const client = parts.open("topics=odds_updates&resume=epoch-1:1");
 		expect(client.got.map(({ type }) => type)).toEqual(["connection_ack"]);
@@ -93,15 +98,13 @@ describe("resuming when connecting", () => {
 		});
 	});
 
-	test("sends a snapshot to one who has seen all of a topic that was closed and opened anew since", () => {
+	test("makes the steps again for one who has seen all of a topic that was closed and opened again since", () => {
 		const parts = makeStream(3);
 		parts.pass(FIVE_MINUTES);
 		parts.hub.tick();
 		move(parts, 9);
-		const client = parts.open("topics=event/1&resume=epoch-1:3");
-		expect(recovered(client)).toEqual({ "event/1": false });
-		expect(client.last).toMatchObject({ type: "odds_snapshot" });
-		expect(client.last?.seq).toBeGreaterThan(3);
+		const client = parts.open("topics=event/1&resume=epoch-1:4");
+		expect([recovered(client), numbers(client)]).toEqual([{ "event/1": true }, ["odds_delta 5"]]);
 	});
 
 	test("says nothing of recovering to one who did not ask for it", () => {
@@ -152,12 +155,12 @@ describe("resuming by message", () => {
 	test("sends what was missed, after saying so", () => {
 		const parts = makeStream(3);
 		const client = parts.open("topics=scrape_progress");
-		subscribe(parts, client, 1);
+		subscribe(parts, client, 2);
 		expect(client.of("subscription_update")[0]?.data).toEqual({
 			topics: ["scrape_progress", "event/1"],
 			ignored: [],
 			recovered: { "event/1": true },
-			seqs: { scrape_progress: 0, "event/1": 3 },
+			seqs: { scrape_progress: 0, "event/1": 4 },
 		});
 		expect(client.got.map(({ type }) => type)).toEqual([
 			"connection_ack",
@@ -170,14 +173,14 @@ describe("resuming by message", () => {
 	test("sends it again to one who is on the topic already, or a snapshot if he names no position", () => {
 		const parts = makeStream(3);
 		const client = parts.open("topics=event/1");
-		subscribe(parts, client, 2);
-		subscribe(parts, client, 2, "epoch-0");
+		subscribe(parts, client, 3);
+		subscribe(parts, client, 3, "epoch-0");
 		subscribe(parts, client, undefined);
 		expect(numbers(client)).toEqual([
-			"odds_snapshot 3",
-			"odds_delta 3",
-			"odds_snapshot 3",
-			"odds_snapshot 3",
+			"odds_snapshot 4",
+			"odds_delta 4",
+			"odds_snapshot 4",
+			"odds_snapshot 4",
 		]);
 		expect(client.of("subscription_update").map(({ data }) => data.recovered)).toEqual([
 			{ "event/1": true },
@@ -185,7 +188,7 @@ describe("resuming by message", () => {
 			undefined,
 		]);
 		move(parts, 9);
-		expect(numbers(client).at(-1)).toBe("odds_delta 4");
+		expect(numbers(client).at(-1)).toBe("odds_delta 5");
 		expect([parts.hub.channels, [...client.on]]).toEqual([1, ["event/1"]]);
 	});
 
