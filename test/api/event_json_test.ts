@@ -52,6 +52,7 @@ describe("eventJson()", () => {
 					confirmed_at: "2026-05-06T10:00:00.000Z",
 					changed_at: "2026-05-06T09:59:59.995Z",
 					markets: 1,
+					excluded: null,
 				},
 			},
 			odds: [
