@@ -24,7 +24,7 @@ from (
 	where p.event_id = $1::int
 		and p.at >= $8::timestamptz and p.at < $9::timestamptz
 		and p.market_nos @> array[$3::int]
-	order by p.at, p.no, p.bookmaker_no
+	order by p.at, p.bookmaker_no, p.no
 	limit $10::int
 ) as c
 cross join lateral (
@@ -32,4 +32,4 @@ cross join lateral (
 	-- Kept as it is: merged with the outer query, it would be done again wherever it is named.
 	offset 0
 ) as m
-order by c.at, c.no, c.bookmaker_no
+order by c.at, c.bookmaker_no, c.no

@@ -10,10 +10,8 @@ import { type Queryable, query, readSql } from "./sql_file.ts";
 const READ_STEPS = readSql("history/read_steps.sql");
 const STEP_SIZES = readSql("history/step_sizes.sql");
 const STEP_CHANGES = readSql("history/step_changes.sql");
+const FIRST_PRICE_DAY = readSql("history/first_price_day.sql");
 const FIRST_BATCH = readSql("history/first_batch.sql");
-
-/** Rows of a batch are at most so much older than it: what was fetched in a cycle may wait for as long. */
-const MOST_EARLIER_MS = 3_600_000;
 
 /** Batches of which nothing is a step are read with them: confirmations alone. */
 const BATCHES_PER_STEP = 20;
@@ -52,10 +50,10 @@ export async function readSteps(
 	const [before] = await query<{ no: number }>(sql, FIRST_BATCH, []);
 	const oldest = batches.at(-1);
 	if (oldest === undefined) return { coveredFrom: await lastNo(sql), steps: [] };
-	const earliest =
-		batches.reduce((least, { made_at }) => Math.min(least, made_at), Infinity) - MOST_EARLIER_MS;
 	const previous =
 		batches.length < most ? await numberBefore(sql, oldest.no, before?.no ?? 0) : oldest.no - 1;
+	const [firstDay] = await query<{ at: Instant | null }>(sql, FIRST_PRICE_DAY, [previous]);
+	const earliest = firstDay?.at ?? Infinity;
 	const sizes = new Map<number, StepSize>();
 	const rows = await query<StepSize & { no: number }>(sql, STEP_SIZES, [previous, timestamp(earliest)]);
 	for (const { no, books, markets: count } of rows) sizes.set(no, { books, markets: count });

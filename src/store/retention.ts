@@ -65,7 +65,7 @@ export async function readBounds(sql: Queryable, retention: Retention): Promise<
 /**
  * Which days are kept: the latest of those that have prices and `historyDays` more, whatever today's date says; a clock that
  * is ahead destroys nothing. The latest are those that were written to last. Days that only a wrong clock has written to do not
- * count, and go with the days that were written to before them.
+ * count, and go with the day that was written to around then.
  *
  * @param days those that were written to last first
  */
@@ -78,7 +78,7 @@ export function retentionBounds(
 	const kept: PriceDay[] = [];
 	let counted = 0;
 	for (const day of days) {
-		if (counted > historyDays) break;
+		if (counted > historyDays && isRight(day)) break;
 		kept.push(day);
 		if (isRight(day)) counted++;
 	}
