@@ -79,6 +79,14 @@ export class RequestLane {
 	}
 
 	/**
+	 * Starts what may start now. For whoever keeps the event loop busy, as timers are late then: between two of them only one
+	 * request would start.
+	 */
+	poke(): void {
+		this.#admitNext();
+	}
+
+	/**
 	 * Runs the task when it is its turn, and passes its outcome on.
 	 *
 	 * Aborted while it waits, it leaves the queue at once and rejects with the signal's reason; once it runs, the

@@ -16,6 +16,7 @@ export class AskList {
 	/** Last first; `undefined`: must be put in order. */
 	#queue: Match[] | undefined;
 	#isClosed = false;
+	#gentleUntil = Number.NEGATIVE_INFINITY;
 	#change = Promise.withResolvers<void>();
 
 	constructor(order: AskOrder) {
@@ -33,6 +34,17 @@ export class AskList {
 	/** Whether nothing more will come. */
 	get isClosed(): boolean {
 		return this.#isClosed;
+	}
+
+	/** Whether it is asked with a part of the slots only: others must still get their lists. */
+	get isGentle(): boolean {
+		return performance.now() < this.#gentleUntil;
+	}
+
+	/** From now on, for at most so many milliseconds, it is asked gently; 0: at full speed. */
+	goGently(ms: number): void {
+		this.#gentleUntil = performance.now() + ms;
+		this.#tell();
 	}
 
 	get isEmpty(): boolean {

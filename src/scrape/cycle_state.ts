@@ -9,6 +9,9 @@ import { KnownBooks } from "./known_books.ts";
 import type { CycleParts } from "./run_cycle.ts";
 import { byUrgency } from "./urgency.ts";
 
+/** What the slowest lists take that come at all: a bookmaker that hangs holds the others back for no longer. */
+const GENTLE_MS = 15_000;
+
 /** What a cycle knows and has done so far; its steps share it. */
 export class CycleState {
 	readonly parts: CycleParts;
@@ -37,6 +40,8 @@ export class CycleState {
 		this.books = new KnownBooks(parts);
 		this.listings = new CycleListings(parts.bookmakers, parts.memory, this.books);
 		this.asks = new AskList((matches) => byUrgency(matches, parts.kickoffNow()));
+		// To read replies takes the one thread that the lists of the others need as well.
+		this.asks.goGently(GENTLE_MS);
 	}
 
 	/** The report of a configured bookmaker. */
@@ -80,6 +85,7 @@ export class CycleState {
 	/** Notes who has answered all by now; once all have, nothing more is asked for. */
 	settle(): void {
 		this.pending.settle();
+		if (this.asks.isGentle && !this.pending.isAnyDiscovering()) this.asks.goGently(0);
 		if (this.pending.unfinished.length === 0) this.asks.close();
 	}
 

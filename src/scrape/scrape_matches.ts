@@ -33,6 +33,9 @@ export const SCRAPE_OPTIONS: ScrapeOptions = {
 	maxFailuresInARow: 30,
 };
 
+/** Part of its slots that a bookmaker is asked with while the list is gentle. */
+const GENTLE_SHARE = 0.25;
+
 /** What is asked for, and of whom. */
 export interface Asked {
 	readonly asks: AskList;
@@ -56,7 +59,7 @@ export async function* scrapeMatches(
 ): AsyncGenerator<readonly Scraped[], void, void> {
 	const over = new AbortController();
 	const pass = new Pass(asked, AbortSignal.any([signal, over.signal]), options);
-	const begun = pass.beginAll(asked.asks);
+	const begun = pass.beginAll();
 	try {
 		while (true) {
 			const batch = await pass.take();
@@ -74,18 +77,21 @@ export async function* scrapeMatches(
 class Pass {
 	readonly #queues: ReadonlyMap<BookmakerId, FeedQueue>;
 	readonly #results: Scraped[] = [];
+	readonly #asks: AskList;
 	#allBegun = false;
 	#wake = Promise.withResolvers<void>();
 
 	constructor(
-		{ feeds, standing }: Asked,
+		{ asks, feeds, standing }: Asked,
 		readonly signal: AbortSignal,
 		readonly options: ScrapeOptions,
 	) {
+		this.#asks = asks;
 		this.#queues = new Map(feeds.map((feed) => [feed.bookmaker.id, this.#queueOf(feed, standing)]));
 	}
 
-	async beginAll(asks: AskList): Promise<void> {
+	async beginAll(): Promise<void> {
+		const asks = this.#asks;
 		const aborted = Promise.withResolvers<void>();
 		const wakeUp = () => {
 			aborted.resolve();
@@ -135,6 +141,8 @@ class Pass {
 		const { maxFailuresInARow } = this.options;
 		return new FeedQueue(feed, this.signal, { maxFailuresInARow, standing }, (match, listing, result) => {
 			this.#results.push({ match, bookmaker, listing, result });
+			// To read replies takes long enough to be late for the others' next requests.
+			for (const { feed } of this.#queues.values()) feed.lane.poke();
 			this.#changed();
 		});
 	}
@@ -143,13 +151,16 @@ class Pass {
 		return this.#queues.values().every(({ underWay }) => underWay === 0);
 	}
 
-	/** Bookmakers that keep pace and have an event waiting: all, while too much is not taken. */
+	/** Bookmakers that keep pace and have an event waiting, or are asked gently and have enough: all, while too much is not taken. */
 	#full(): ReadonlySet<BookmakerId> {
 		if (this.#results.length >= this.options.maxUntaken) return new Set(this.#queues.keys());
 		const late = performance.now() - this.options.patienceMs;
 		const full = new Set<BookmakerId>();
-		for (const [bookmaker, { waitingSince }] of this.#queues) {
-			if (waitingSince !== undefined && waitingSince >= late) full.add(bookmaker);
+		const { isGentle } = this.#asks;
+		for (const [bookmaker, { waitingSince, underWay, feed }] of this.#queues) {
+			const isPaced = waitingSince !== undefined && waitingSince >= late;
+			const isSpared = isGentle && underWay >= feed.lane.limits.concurrency * GENTLE_SHARE;
+			if (isPaced || isSpared) full.add(bookmaker);
 		}
 		return full;
 	}

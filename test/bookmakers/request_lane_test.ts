@@ -251,3 +251,26 @@ test("RequestLane.changed() settles when a task ends, when one starts from the q
 	await turn();
 	expect(settled).toBe(false);
 });
+
+test("RequestLane.poke() starts what is due though its timer is late, and nothing before", async () => {
+	class LateClock extends HandClock {
+		late = 0;
+		override now(): number {
+			return super.now() + this.late;
+		}
+	}
+	const clock = new LateClock();
+	const lane = new RequestLane({ concurrency: 5, spacingMs: 25 }, clock);
+	const started: string[] = [];
+	for (const name of ["a", "b", "c"]) void lane.run(controlledTask(name, started).task, FOREVER);
+	await turn();
+	clock.late = 24;
+	lane.poke();
+	await turn();
+	expect(started).toEqual(["a"]);
+	clock.late = 25;
+	lane.poke();
+	lane.poke();
+	await turn();
+	expect(started).toEqual(["a", "b"]);
+});

@@ -216,6 +216,20 @@ describe("scrapeMatches() of a list that grows", () => {
 		await answerAll([slow, quick], ended);
 	});
 
+	test("asks with a part of the slots while the list is gentle, and with all of them then", async () => {
+		const a = new StubFeed("a", 8);
+		const { asks, ended, add } = startGrowing([a]);
+		asks.goGently(60_000);
+		add("a", 1, 2, 3, 4, 5, 6, 7, 8, 9);
+		await turns();
+		expect(a.asked).toEqual([1, 2]);
+		asks.goGently(0);
+		await turns();
+		expect(a.asked).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+		asks.close();
+		await answerAll([a], ended);
+	});
+
 	test("ends when the list is closed and all is answered, not before", async () => {
 		const a = new StubFeed("a");
 		const { asks, ended, add } = startGrowing([a]);
