@@ -41,10 +41,10 @@ describe("/api/stream", () => {
 		await move(app, 2);
 		using stream = new TestEventStream(app.url, "?topics=event/1,prices,odds_updates");
 		await stream.first("odds_snapshot");
-		expect(stream.lastId).toBe("epoch-1:0,,1");
+		expect(stream.lastId).toBe("epoch-1:1,,1");
 		await move(app, 3);
 		await stream.until(() => stream.messages.length === 4);
-		expect(stream.lastId).toBe("epoch-1:1,,2");
+		expect(stream.lastId).toBe("epoch-1:2,,2");
 	});
 
 	test("loses nothing to one who comes back with the last id, in the header or in the address", async () => {
@@ -70,20 +70,20 @@ describe("/api/stream", () => {
 			expect(data.recovered).toEqual({ "event/1": true, odds_updates: true });
 			await again.until(() => again.messages.length === 5);
 			expect([numbers(again, "odds_delta"), numbers(again, "odds_update")]).toEqual([
-				[2, 3],
+				[3, 4],
 				[3, 4],
 			]);
-			expect(again.lastId).toBe("epoch-1:3,4");
+			expect(again.lastId).toBe("epoch-1:4,4");
 		}
 	});
 
-	test("begins anew with one who was there before the service was started", async () => {
+	test("begins again with one whose position is of another log", async () => {
 		await using app = startApp();
 		await move(app, 2);
 		using stream = new TestEventStream(app.url, "?topics=event/1", { "last-event-id": "epoch-0:7" });
 		expect((await stream.first("connection_ack")).data.recovered).toEqual({ "event/1": false });
 		await stream.first("odds_snapshot");
-		expect(stream.lastId).toBe("epoch-1:0");
+		expect(stream.lastId).toBe("epoch-1:1");
 	});
 
 	test.each([
