@@ -78,7 +78,8 @@ export class LeastMove {
 		this.remember(delta.event_id, odds);
 		const removed = delta.markets_removed ?? [];
 		for (const market of removed) this.#forget(`${delta.event_id} ${sentKey(market)}`);
-		if (odds.length + removed.length === 0 && delta.event === undefined) return undefined;
+		const isHeldBack = odds.length + removed.length === 0 && (delta.odds ?? []).length > 0;
+		if (isHeldBack && delta.event === undefined) return undefined;
 		return { ...delta, odds };
 	}
 

@@ -80,7 +80,7 @@ export class Publisher {
 		if (pieces.length === 0) return;
 		const at = this.#options.now();
 		const log = this.log.of(topic);
-		const step = { at, topic, epoch: this.#epoch, seq, prevSeq: log.seq };
+		const step = { at, topic, epoch: this.#epoch, seq, prevSeq: log.prev };
 		const texts = [...stepMessages(step, pieces)].map(({ text }) => text);
 		for (const _ of texts) this.#tally.count(topic);
 		this.#options.deliver(this.log.append(log, seq, texts, at));

@@ -138,8 +138,7 @@ class EventSteps {
 		const event = this.#event(id);
 		if (event === undefined || !this.#isOn(event)) {
 			this.#forget(id);
-			const isTold = this.#name.kind === "event" || mayHaveLeft(step, id, this.#name);
-			return isTold ? [this.#wire.removed(id)] : [];
+			return [this.#wire.removed(id)];
 		}
 		const isEvicted = step.evicted.includes(id);
 		if (isEvicted) this.#forget(id);

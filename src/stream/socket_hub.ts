@@ -222,9 +222,8 @@ export class SocketHub {
 	/** The numbers of the log are others now: all clients begin its topics again. */
 	restart(): void {
 		const parts = { ...this.#options, subscriptions: this.#subscriptions };
-		const told = [...this.#clients.values()].filter(({ held }) => held === undefined);
 		// Nobody listens any more before the first one begins again.
-		const sayings = told.map((client) => [client, restarted(client, parts)] as const);
+		const sayings = [...this.#clients.values()].map((client) => [client, restarted(client, parts)] as const);
 		for (const [client, saying] of sayings) {
 			if (saying === undefined) continue;
 			this.#send(client, saying.type, saying.data);

@@ -99,6 +99,7 @@ export class Subscriptions {
 				const upTo = channel.position;
 				const { steps, last } = remake(topic, name, recovery.position, upTo, this.#options);
 				remadeUpTo[topic] = last;
+				channel.log.buildOn(last);
 				catchUp = remade(channel, steps, recovery.position, upTo);
 			}
 			const left = client.subscribe(channel, catchUp);

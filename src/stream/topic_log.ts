@@ -20,6 +20,8 @@ export class TopicLog {
 	#bytes = 0;
 	#seq: number;
 	#floor: number;
+	#base: number;
+	#prev: number;
 	readonly #reached: () => number;
 
 	/**
@@ -31,14 +33,19 @@ export class TopicLog {
 		base: number,
 		reached: () => number = () => base,
 	) {
-		this.#floor = base;
-		this.#seq = base;
+		this.#floor = this.#base = base;
+		this.#seq = this.#prev = base;
 		this.#reached = reached;
 	}
 
 	/** Number of the last step, or the position at which the topic was opened. */
 	get seq(): number {
 		return this.#seq;
+	}
+
+	/** The position that the next step builds on. */
+	get prev(): number {
+		return this.#prev;
 	}
 
 	/** The highest position: who has all that there is now is here. */
@@ -75,7 +82,7 @@ export class TopicLog {
 			throw new RangeError(`Cannot append step ${seq} to ${this.topic} as it must be above ${this.#seq}`);
 		}
 		const entry = { topic: this.topic, seq, at, texts };
-		this.#seq = seq;
+		this.#seq = this.#prev = seq;
 		this.#entries.push(entry);
 		this.#bytes += bytesOf(entry);
 		return entry;
@@ -111,11 +118,19 @@ export class TopicLog {
 		return bytes;
 	}
 
+	/**
+	 * The last step before the log was opened is known now: the first one after it builds on that. Changes nothing once there
+	 * was one.
+	 */
+	buildOn(seq: number): void {
+		if (this.#seq === this.#base) this.#prev = Math.min(this.#prev, seq);
+	}
+
 	/** Keeps nothing any more and goes on from this position; no earlier one is covered. */
 	restart(base: number): void {
 		this.#entries = [];
 		this.#head = this.#bytes = 0;
-		this.#seq = this.#floor = base;
+		this.#seq = this.#prev = this.#floor = this.#base = base;
 	}
 
 	/** Index of the first kept step above a position. */

@@ -56,7 +56,9 @@ export function restrictDelta(
 	const bookmakers = pick(delta.bookmakers ?? {}, view.bookmakers);
 	const odds = restrictMarkets(delta.odds ?? [], view, (id) => isExcluded(delta.event_id, id));
 	const removed = (delta.markets_removed ?? []).filter((market) => isShown(market, view));
-	const isNews = Object.keys(bookmakers).length > 0 && odds.length + removed.length > 0;
+	// One without any markets says something of the books themselves: another id.
+	const isShownAny = odds.length + removed.length > 0 || !hasMarkets(delta);
+	const isNews = Object.keys(bookmakers).length > 0 && isShownAny;
 	if (!isNews && delta.event === undefined) return undefined;
 	return {
 		event_id: delta.event_id,
@@ -65,6 +67,11 @@ export function restrictDelta(
 		...(removed.length === 0 ? {} : { markets_removed: removed }),
 		odds,
 	};
+}
+
+/** Whether a delta says anything of markets. */
+export function hasMarkets({ odds = [], markets_removed = [] }: OddsDelta): boolean {
+	return odds.length + markets_removed.length > 0;
 }
 
 /** What a view shows of a snapshot; the event itself always. */

@@ -1,9 +1,14 @@
 import { describe, expect, test } from "bun:test";
 import { eventJson } from "../../src/api/event_json.ts";
 import { OddsCache } from "../../src/cache/odds_cache.ts";
+import { isoTime } from "../../src/odds/iso_time.ts";
 import type { Snapshot } from "../../src/odds/snapshot.ts";
 import { makeBoard, withdrawnBoard, withSourceTimes } from "../fixture/make_offer.ts";
 import { KICKOFF, makeFixture, makeSnapshot, NOW } from "../fixture/make_snapshot.ts";
+
+function fail(id: string): never {
+	throw new Error(`Cannot find ${id} as it must be on the board`);
+}
 
 const BOOKS = ["betpawa", "sportybet", "bet9ja"];
 
@@ -33,6 +38,50 @@ function read(snapshots: readonly Snapshot[], now = NOW, filter = (_: { key: str
 }
 
 describe("eventJson()", () => {
+	test("says why a book is left out of the best odds, and leaves it out", () => {
+		const excluded = { reason: "kickoff", message: "It alone says that the match has begun" } as const;
+		const markets = { "1x2_ft": [9, 9, 9] } as const;
+		const odd = makeSnapshot({ bookmaker: "sportybet", markets, excluded });
+		const { bookmakers, odds } = read([odd, makeSnapshot({ markets: { "1x2_ft": [2, 3, "suspended"] } })]);
+		expect(bookmakers).toMatchObject({ sportybet: { excluded }, betpawa: { excluded: null } });
+		expect(odds[0]?.best).toEqual([
+			{ outcome: "home", odds: 2, bookmaker: "betpawa" },
+			{ outcome: "draw", odds: 3, bookmaker: "betpawa" },
+		]);
+		expect(odds[0]?.prices.sportybet?.odds).toEqual([9, 9, 9]);
+		expect(read([odd]).odds[0]?.best).toEqual([]);
+	});
+
+	test("has null for times that are not known, at the book and at each market", () => {
+		const board = withdrawnBoard(makeBoard({ "1x2_ft": [2, 3, 4], btts_ft: [1.8, 2] }, NOW));
+		const changedAt = Float64Array.of(Number.NaN, NOW);
+		const known = makeSnapshot({ board: { ...board, changedAt } });
+		const { bookmakers, odds } = read([{ ...known, capturedAt: undefined, confirmedAt: undefined }]);
+		expect(bookmakers.betpawa).toMatchObject({ captured_at: null, confirmed_at: null, changed_at: isoTime(NOW) });
+		const times = odds.map(({ prices }) => [prices.betpawa?.changed_at, prices.betpawa?.withdrawn_at]);
+		expect(times).toContainEqual([null, null]);
+		expect(times).toContainEqual([isoTime(NOW), isoTime(NOW)]);
+		const none = read([makeSnapshot({ board: { ...board, changedAt: changedAt.fill(Number.NaN) } })]);
+		expect(none.bookmakers.betpawa?.changed_at).toBeNull();
+	});
+
+	test("has a market's own time of confirmation only where it is not the book's", () => {
+		const board = makeBoard({ "1x2_ft": [2, 3, 4], btts_ft: [1.8, 2], double_chance_ft: [1.2, 1.3, 1.4] }, NOW);
+		const market = (id: string) => board.layout.markets.find(({ type }) => type.id === id) ?? fail(id);
+		const confirmedApart = new Map([
+			[market("1x2_ft"), NOW - 60_000],
+			[market("btts_ft"), NOW],
+			[market("double_chance_ft"), Number.NaN],
+		]);
+		const { odds } = read([makeSnapshot({ board, confirmedApart })]);
+		const own = odds.map(({ market_id, prices }) => [market_id, prices.betpawa?.confirmed_at]);
+		expect(Object.fromEntries(own)).toEqual({
+			"1x2_ft": isoTime(NOW - 60_000),
+			btts_ft: undefined,
+			double_chance_ft: null,
+		});
+	});
+
 	test("is what the wire promises, for one bookmaker and one market", () => {
 		const board = makeBoard({ "1x2_ft": [1.85, 3.4, "suspended"] }, NOW - 5);
 		const event: unknown = read([makeSnapshot({ eventId: 66457014, board, capturedAt: NOW - 5 })]);

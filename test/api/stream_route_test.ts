@@ -77,7 +77,7 @@ describe("/api/stream", () => {
 		}
 	});
 
-	test("begins anew with one who was there before the service was started", async () => {
+	test("begins again with one whose position is of another log", async () => {
 		await using app = startApp();
 		await move(app, 2);
 		using stream = new TestEventStream(app.url, "?topics=event/1", { "last-event-id": "epoch-0:7" });

@@ -162,7 +162,7 @@ describe("heartbeats", () => {
 		parts.cache.put(makeSnapshot({ markets: { "1x2_ft": [2, 3, 4] } }));
 		parts.pass(1_000);
 		parts.hub.tick();
-		expect(client.last?.data).toEqual({ seqs: { "event/1": 1, odds_updates: 2 } });
+		expect(client.last?.data).toEqual({ seqs: { "event/1": 2, odds_updates: 2 } });
 	});
 });
 
@@ -217,14 +217,14 @@ describe("what is kept for nobody", () => {
 		parts.hub.tick();
 		parts.cache.put(makeSnapshot({ markets: { "1x2_ft": [9, 3, 4] } }));
 		parts.endTurn();
-		expect(client.last).toMatchObject({ type: "odds_delta", seq: 1 });
+		expect(client.last).toMatchObject({ type: "odds_delta", seq: 2 });
 	});
 
 	test("stays for one who is back before", () => {
 		const parts = makeStream(1);
 		parts.leave(parts.open("topics=event/1"));
 		parts.pass(FIVE_MINUTES - 1);
-		const client = parts.open("topics=event/1&resume=epoch-1:0");
+		const client = parts.open("topics=event/1&resume=epoch-1:1");
 		parts.pass(2);
 		parts.hub.tick();
 		parts.cache.put(makeSnapshot({ markets: { "1x2_ft": [9, 3, 4] } }));
