@@ -57,7 +57,11 @@ describe("eventJson()", () => {
 		const changedAt = Float64Array.of(Number.NaN, NOW);
 		const known = makeSnapshot({ board: { ...board, changedAt } });
 		const { bookmakers, odds } = read([{ ...known, capturedAt: undefined, confirmedAt: undefined }]);
-		expect(bookmakers.betpawa).toMatchObject({ captured_at: null, confirmed_at: null, changed_at: isoTime(NOW) });
+		expect(bookmakers.betpawa).toMatchObject({
+			captured_at: null,
+			confirmed_at: null,
+			changed_at: isoTime(NOW),
+		});
 		const times = odds.map(({ prices }) => [prices.betpawa?.changed_at, prices.betpawa?.withdrawn_at]);
 		expect(times).toContainEqual([null, null]);
 		expect(times).toContainEqual([isoTime(NOW), isoTime(NOW)]);
@@ -66,7 +70,10 @@ describe("eventJson()", () => {
 	});
 
 	test("has a market's own time of confirmation only where it is not the book's", () => {
-		const board = makeBoard({ "1x2_ft": [2, 3, 4], btts_ft: [1.8, 2], double_chance_ft: [1.2, 1.3, 1.4] }, NOW);
+		const board = makeBoard(
+			{ "1x2_ft": [2, 3, 4], btts_ft: [1.8, 2], double_chance_ft: [1.2, 1.3, 1.4] },
+			NOW,
+		);
 		const market = (id: string) => board.layout.markets.find(({ type }) => type.id === id) ?? fail(id);
 		const confirmedApart = new Map([
 			[market("1x2_ft"), NOW - 60_000],

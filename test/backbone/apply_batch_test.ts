@@ -45,7 +45,9 @@ describe("applyBatch()", () => {
 			["bet9ja", [3, 1]],
 			["betpawa", [1]],
 		]);
-		expect(applied.changes.map(({ eventId, bookmaker, markets: its }) => [eventId, bookmaker, its.length])).toEqual([
+		expect(
+			applied.changes.map(({ eventId, bookmaker, markets: its }) => [eventId, bookmaker, its.length]),
+		).toEqual([
 			[3, "bet9ja", 1],
 			[1, "betpawa", 1],
 			[1, "bet9ja", 1],
@@ -75,13 +77,22 @@ describe("applyBatch()", () => {
 			["the first id, not turned", { ...known, confirmedAt, isTurned: false }, [1]],
 			["apart", { ...known, confirmedAt, confirmedApart: new Map([[market, NOW]]) }, [1]],
 			["apart still", { ...known, confirmedAt: NOW + 2, confirmedApart: new Map([[market, NOW]]) }, []],
-			["apart, at the book's time", { ...known, confirmedAt, confirmedApart: new Map([[market, confirmedAt]]) }, [1]],
+			[
+				"apart, at the book's time",
+				{ ...known, confirmedAt, confirmedApart: new Map([[market, confirmedAt]]) },
+				[1],
+			],
 			["together", { ...known, confirmedAt }, []],
 			["a new kickoff", { ...known, fixture: makeFixture({ kickoff: KICKOFF + 1 }) }, [1]],
 		];
 		for (const [what, snapshot, changed] of steps) {
 			const applied = applyBatch(cache, batch({ kind: "confirmations", snapshots: [snapshot] }));
-			expect([what, applied.changed, applied.restated, applied.changes]).toEqual([what, changed, changed, []]);
+			expect([what, applied.changed, applied.restated, applied.changes]).toEqual([
+				what,
+				changed,
+				changed,
+				[],
+			]);
 			expect(cache.get(1, "betpawa")).toBe(snapshot);
 		}
 		expect(updates).toEqual([]);

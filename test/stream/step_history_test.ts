@@ -7,7 +7,14 @@ const HOUR = 3_600_000;
 const WIDE: HistoryBounds = { hours: 24, maxSteps: 1_000, maxBytes: 2 ** 20 };
 
 function step(no: number, given: Partial<StoredStep> = {}): StoredStep {
-	return { no, at: NOW, changes: [{ eventId: no % 3, bookmaker: "bet9ja", markets: [] }], restated: [], evicted: [], ...given };
+	return {
+		no,
+		at: NOW,
+		changes: [{ eventId: no % 3, bookmaker: "bet9ja", markets: [] }],
+		restated: [],
+		evicted: [],
+		...given,
+	};
 }
 
 /** A history that has begun at 10, over a store that has steps 4 to 10 and, from 12 on, what is appended later too. */
@@ -32,7 +39,8 @@ function makeHistory(bounds: HistoryBounds = WIDE) {
 	return { history, errors, asked, state };
 }
 
-const covered = (history: StepHistory) => Array.from({ length: 15 }, (_, no) => no).filter((no) => history.covers(no));
+const covered = (history: StepHistory) =>
+	Array.from({ length: 15 }, (_, no) => no).filter((no) => history.covers(no));
 
 function numbersAfter(history: StepHistory, position: number): readonly number[] {
 	const numbers: number[] = [];
@@ -124,7 +132,11 @@ describe("StepHistory", () => {
 		history.append(step(12, { changes: [], evicted: [8, 9] }));
 		history.append(step(13, { changes: [{ eventId: 8, bookmaker: "betpawa", markets: [] }] }));
 		expect([8, 9, 7].map((id) => history.of(id).map(({ no }) => no))).toEqual([[11, 12, 13], [12], []]);
-		expect([10, 11, 12].map((no) => history.departures(no).map((its) => its.no))).toEqual([[11, 12], [12], []]);
+		expect([10, 11, 12].map((no) => history.departures(no).map((its) => its.no))).toEqual([
+			[11, 12],
+			[12],
+			[],
+		]);
 		expect(history.last(12, ({ restated }) => restated.length > 0)?.no).toBe(11);
 		expect(history.last(10, () => true)).toBeUndefined();
 	});

@@ -228,7 +228,10 @@ class World {
 	}
 }
 
-const STEPS: readonly (readonly [number, (world: World, visitor: Visitor, all: readonly Visitor[]) => void])[] = [
+const STEPS: readonly (readonly [
+	number,
+	(world: World, visitor: Visitor, all: readonly Visitor[]) => void,
+])[] = [
 	[20, (world) => world.change()],
 	[2, (world) => world.move()],
 	[2, (world) => world.evict()],
