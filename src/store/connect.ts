@@ -18,6 +18,9 @@ export interface DriverSocket extends EventEmitter {
 /** Most time for one statement; a query that hangs must not hold a connection for ever. */
 const STATEMENT_TIMEOUT_MS = 15_000;
 
+/** Most time between two statements of a transaction; ours follow at once. */
+const IDLE_IN_TRANSACTION_TIMEOUT_MS = 5_000;
+
 /** Connections to a real server: a few readers beside the writer, never enough to crowd out its other clients. */
 const POOL_SIZE = 8;
 
@@ -51,8 +54,8 @@ function connectWith(url: string, max: number, statementTimeoutMs: number): Sql 
 		connection: {
 			application_name: "overround",
 			statement_timeout: statementTimeoutMs,
-			// A process that hangs within a transaction must not hold its locks.
-			idle_in_transaction_session_timeout: 2 * STATEMENT_TIMEOUT_MS,
+			// A process that hangs within a transaction must not hold its locks: all others that save wait for them.
+			idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
 			// The driver reads times in this form only, and a server may be set to another.
 			DateStyle: "ISO",
 			TimeZone: "UTC",
