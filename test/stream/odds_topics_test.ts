@@ -142,9 +142,9 @@ describe("the topic of an event", () => {
 			expect(marketIds(client.last?.data)).toEqual(["1x2_ft", "over_under_ft"]);
 			const books = (given.excluded === undefined ? ["betpawa"] : ["bet9ja"]).toString();
 			// Holds of a delta.
-			const best = (client.last?.data.odds as ModelMarket[]).flatMap((market) => market.best);
+			const best = ((client.last?.data.odds ?? []) as ModelMarket[]).flatMap((market) => market.best);
 			expect(new Set(best.map(({ bookmaker }) => bookmaker))).toEqual(new Set([books]));
-			const own = (filtered.last?.data.odds as ModelMarket[]).flatMap((market) => market.best);
+			const own = ((filtered.last?.data.odds ?? []) as ModelMarket[]).flatMap((market) => market.best);
 			expect(own.length).toBe(given.excluded === undefined ? 5 : 0);
 			expectHeld(parts, client);
 		}
