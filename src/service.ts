@@ -162,7 +162,8 @@ export async function startService(config: Config, log: Log, signal: AbortSignal
 	const { hub, publisher } = stream;
 	// Said before the server closes the sockets, which it does without a word.
 	stack.defer(() => hub.shutdown());
-	stream.begin({ ...kept.store.log, base: await kept.store.nextBase() });
+	const { epoch, no } = kept.store.log;
+	stream.begin({ epoch, no, base: await kept.store.nextBase() });
 	stack.defer(() => stream.flush());
 	const publish = (run: object) => publisher.publish(SCRAPE_PROGRESS, "scrape_progress", run);
 	stack.defer(publishProgress(coordinator, publish, Date.now));

@@ -90,6 +90,8 @@ describe("the service as a process", () => {
 				);
 			await listener.until(() => cycles().length >= 4);
 
+			const { headers } = await fetch(`${url}/api/events`);
+			expect(headers.get("overround-position")).toMatch(/^[0-9a-f-]{36}:\d+$/);
 			const list = await getJson<Page<Event>>(`${url}/api/events?min_bookmakers=3`);
 			expect(list.total).toBeGreaterThan(3);
 			for (const { bookmakers, odds } of list.items) {
