@@ -11,6 +11,8 @@ interface Message {
 	readonly type: string;
 	readonly topic?: string;
 	readonly seq?: number;
+	readonly prev_seq?: number;
+	readonly part?: number;
 	readonly data: Record<string, unknown>;
 }
 
@@ -99,8 +101,11 @@ describe("the service as a process", () => {
 				expect(odds[0]?.market_id).toBe("1x2_ft");
 			}
 			const updates = listener.messages.filter(({ topic }) => topic === "odds_updates");
-			const numbers = updates.map(({ seq }) => seq ?? 0);
-			expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+			// Each step builds on the one before, and its parts are of one number.
+			const steps = updates.filter(({ part = 1 }) => part === 1);
+			expect(steps.length).toBeGreaterThan(3);
+			const before = steps.slice(1).map(({ seq = 0, prev_seq = seq - 1 }) => prev_seq);
+			expect(before).toEqual(steps.slice(0, -1).map(({ seq = 0 }) => seq));
 			// Between the ends of two cycles there is always something new.
 			const ends = cycles().map((message) => listener.messages.indexOf(message));
 			for (let i = 1; i < ends.length; i++) {

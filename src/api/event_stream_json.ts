@@ -1,7 +1,8 @@
 import type { CachedEvent } from "../cache/odds_cache.ts";
 import type { Market } from "../odds/market.ts";
 import type { BookmakerId, EventId, Instant, Snapshot } from "../odds/snapshot.ts";
-import type { EventChange, OddsWire } from "../stream/odds_topics.ts";
+import type { EventChange } from "../stream/event_change.ts";
+import type { OddsWire } from "../stream/odds_topics.ts";
 import { MAX_SNAPSHOT_SLICE, sliceText } from "../stream/slice_text.ts";
 import { bookmakerJson, fixtureJson, identityJson, marketJson, marketsOf } from "./event_json.ts";
 import { RecentTexts } from "./recent_texts.ts";

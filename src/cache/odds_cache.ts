@@ -4,7 +4,7 @@ import {
 	type EventId,
 	type Fixture,
 	type Instant,
-	isStatedAlike,
+	isRestated,
 	type Snapshot,
 	sameFixture,
 } from "../odds/snapshot.ts";
@@ -210,7 +210,8 @@ export class OddsCache {
 		for (const snapshot of snapshots) {
 			const { id } = snapshot.fixture;
 			const known = this.#events.get(id);
-			if (known !== undefined && !restated.has(id) && isRestated(known, snapshot))
+			const old = known?.snapshots.get(snapshot.bookmaker);
+			if (known !== undefined && !restated.has(id) && isRestated(known.fixture, old, snapshot))
 				restated.set(id, known.fixture);
 			this.#replace(snapshot);
 		}
@@ -259,11 +260,4 @@ export class OddsCache {
 			}
 		}
 	}
-}
-
-/** Whether a snapshot says something else of its event beside prices and times of confirmation. */
-function isRestated(event: CachedEvent, snapshot: Snapshot): boolean {
-	if (!sameFixture(event.fixture, snapshot.fixture)) return true;
-	const old = event.snapshots.get(snapshot.bookmaker);
-	return old !== undefined && !isStatedAlike(old, snapshot);
 }

@@ -8,7 +8,7 @@ export type GapCause =
 	| "heartbeat"
 	/** The connection was cut, and more was sent meanwhile than is known here. */
 	| "cut"
-	/** The service is another process: what is known here cannot be gone on from. */
+	/** The service follows another log, of another database: what is known here cannot be gone on from. */
 	| "epoch"
 	/** A message could not be read, or does not fit what is held. */
 	| "malformed";

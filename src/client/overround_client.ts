@@ -83,7 +83,7 @@ export class OverroundClient {
 		return this.#failure;
 	}
 
-	/** The service's process, as of the last connection. */
+	/** Names the service's log, as of the last connection: the same after a restart of the service. */
 	get epoch(): string | undefined {
 		return this.#subscriptions.epoch;
 	}
@@ -167,7 +167,7 @@ export class OverroundClient {
 		if (needsAck && !this.#connection.isAcknowledged) {
 			this.#connection.restart("the first message was not its acknowledgement");
 		} else if (place !== undefined && place.epoch !== this.epoch) {
-			this.#connection.restart("a message of another process");
+			this.#connection.restart("a message of another log");
 		} else if (message.kind === "topic") this.#subscriptions.message(message);
 		else if (message.kind === "direct") this.#direct(message);
 		else if (place !== undefined) this.#subscriptions.malformed(place);

@@ -45,7 +45,7 @@ export class Subscriptions {
 		for (const topic of topics ?? []) this.#track(topic);
 	}
 
-	/** The service's process, as of the last connection. */
+	/** Names the service's log, as of the last connection: the same after a restart of the service. */
 	get epoch(): string | undefined {
 		return this.#epoch;
 	}

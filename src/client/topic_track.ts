@@ -61,7 +61,7 @@ export class TopicTrack {
 		this.position.interrupt();
 	}
 
-	/** The service is another process. */
+	/** The service follows another log. */
 	epochChanged(): void {
 		this.#notice("epoch");
 		this.#forget();

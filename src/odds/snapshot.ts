@@ -86,13 +86,20 @@ export function confirmedApart(snapshot: Snapshot, market: Market): Instant | un
 	return at === snapshot.confirmedAt ? undefined : at;
 }
 
-/** Whether two snapshots of one book say the same beside fixture, prices and the book's times. */
-export function isStatedAlike(a: Snapshot, b: Snapshot): boolean {
+/**
+ * Whether a snapshot says something else beside prices and the book's times.
+ *
+ * @param fixture the event's before
+ * @param old the book's before; `undefined`: it is new
+ */
+export function isRestated(fixture: Fixture, old: Snapshot | undefined, now: Snapshot): boolean {
+	if (!sameFixture(fixture, now.fixture)) return true;
+	if (old === undefined) return false;
 	return (
-		a.externalId === b.externalId &&
-		(a.isTurned ?? false) === (b.isTurned ?? false) &&
-		sameExclusion(a.excluded, b.excluded) &&
-		confirmedOtherwise(a, b).length === 0
+		old.externalId !== now.externalId ||
+		(old.isTurned ?? false) !== (now.isTurned ?? false) ||
+		!sameExclusion(old.excluded, now.excluded) ||
+		confirmedOtherwise(old, now).length > 0
 	);
 }
 

@@ -13,6 +13,7 @@ import {
 	type Resume,
 } from "./connect_options.ts";
 import { ConnectionCount, type ConnectionLimits } from "./connection_count.ts";
+import { answerLater, hold } from "./held_answer.ts";
 import { directMessage, type Outgoing } from "./message.ts";
 import type { Publisher } from "./publisher.ts";
 import type { RemakeOptions } from "./remake.ts";
@@ -41,12 +42,6 @@ export interface SocketHubOptions extends RemakeOptions {
 
 /** A client that has not made room for so long is let go. */
 const PATIENCE_MS = 10_000;
-
-/** A client that comes back waits no longer for the log to be read. */
-const LOG_PATIENCE_MS = 10_000;
-
-/** What it says meanwhile is held, so much of it. */
-const MOST_HELD = 100;
 
 /** After so many broadcast bytes it is looked who is slow: what may wait for one client is this and what `Client` allows. */
 const LOOK_AFTER_BYTES = 64 * 1024;
@@ -163,15 +158,33 @@ export class SocketHub {
 		if (client === undefined) return;
 		client.life.heard(this.#options.now());
 		if (client.held !== undefined) {
-			client.held.push(message);
-			const detail = `At most ${MOST_HELD} messages are taken before the answer to one that resumes`;
-			if (client.held.length > MOST_HELD)
-				this.#expel(client, { code: CLOSE_CODES.flood, error: "flood", detail });
+			const ending = hold(client.held, message);
+			if (ending !== undefined) this.#expel(client, ending);
 			return;
 		}
 		const asked = askedToResume(message);
 		if (asked === undefined) this.#answer(client, message);
 		else this.#whenKnown(client, asked.topics, asked.resume, () => this.#answer(client, message));
+	}
+
+	/** Does what answers a client: at once, or when it is known whether it can go on from its positions. */
+	#whenKnown(
+		client: Client,
+		topics: readonly string[],
+		resume: Resume | undefined,
+		answer: () => void,
+	): void {
+		const known = this.#subscriptions.whenKnown(client, topics, resume);
+		if (known === undefined) {
+			answer();
+			return;
+		}
+		answerLater(client, known, {
+			later: this.#options.later,
+			isHere: () => this.#clients.has(client.connection),
+			answer,
+			hear: (message) => this.message(client.connection, message),
+		});
 	}
 
 	#answer(client: Client, message: unknown): void {
@@ -192,31 +205,6 @@ export class SocketHub {
 	/** The client has answered a ping, or sent one. */
 	heard(connection: Connection): void {
 		this.#clients.get(connection)?.life.heard(this.#options.now());
-	}
-
-	/**
-	 * Does what answers a client once it is known whether it can go on from its positions: at once, mostly. What it says until then
-	 * waits, so that answers keep their order; nobody else waits.
-	 */
-	#whenKnown(client: Client, topics: readonly string[], resume: Resume | undefined, task: () => void): void {
-		const known = this.#subscriptions.whenKnown(client, topics, resume);
-		if (known === undefined) {
-			task();
-			return;
-		}
-		const held: unknown[] = [];
-		client.held = held;
-		const goOn = () => {
-			if (client.held !== held || !this.#clients.has(client.connection)) return;
-			client.held = undefined;
-			task();
-			for (const message of held) this.message(client.connection, message);
-		};
-		const cancel = this.#options.later(LOG_PATIENCE_MS, goOn);
-		void known.then(() => {
-			cancel();
-			goOn();
-		});
 	}
 
 	/** The numbers of the log are others now: all clients begin its topics again. */

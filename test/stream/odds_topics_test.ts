@@ -67,6 +67,12 @@ const marketIds = (data: Record<string, unknown> | undefined) =>
 	// Holds of a delta.
 	(data?.odds as ModelMarket[] | undefined)?.map(({ market_id }) => market_id);
 
+function bestIn({ last }: MemoryConnection): ModelMarket["best"] {
+	// Holds of a delta.
+	const odds = (last?.data.odds ?? []) as ModelMarket[];
+	return odds.flatMap(({ best }) => best);
+}
+
 function wideBoard(seed: number, share = 0.8, changedAt = 1): Board {
 	const offer = randomOffer(manyMarkets(), share, randomFrom(seed));
 	return { ...offer, changedAt: new Float64Array(offer.layout.markets.length).fill(changedAt) };
@@ -141,10 +147,9 @@ describe("the topic of an event", () => {
 			expect(client.last?.data.bookmakers).toMatchObject({ betpawa: { excluded: given.excluded ?? null } });
 			expect(marketIds(client.last?.data)).toEqual(["1x2_ft", "over_under_ft"]);
 			const books = (given.excluded === undefined ? ["betpawa"] : ["bet9ja"]).toString();
-			// Holds of a delta.
-			const best = ((client.last?.data.odds ?? []) as ModelMarket[]).flatMap((market) => market.best);
+			const best = bestIn(client);
 			expect(new Set(best.map(({ bookmaker }) => bookmaker))).toEqual(new Set([books]));
-			const own = ((filtered.last?.data.odds ?? []) as ModelMarket[]).flatMap((market) => market.best);
+			const own = bestIn(filtered);
 			expect(own.length).toBe(given.excluded === undefined ? 5 : 0);
 			expectHeld(parts, client);
 		}
