@@ -8,7 +8,7 @@ import { orAborted, pause } from "./or_aborted.ts";
 import { Quarantine } from "./quarantine.ts";
 import {
 	type ReplayParts,
-	replayFrame,
+	replayFrames,
 	replayWaiting,
 	saveEachMatch,
 	saveEachRun,
@@ -42,13 +42,13 @@ export interface DurableOptions {
 /** The part of the store that is written through. */
 export type WrittenStore = Pick<
 	Store,
-	"log" | "saveMatches" | "saveBatch" | "saveApart" | "recordRun" | "ping" | "databaseNow"
+	"log" | "saveMatches" | "saveBatch" | "saveBatches" | "saveApart" | "recordRun" | "ping" | "databaseNow"
 >;
 
 const PATIENCE_MS = 5_000;
 
-/** Batches that are read from the disk at once. */
-const FRAMES_AT_ONCE = 8;
+/** Together they take hardly longer than one: whoever is behind must be faster than what comes. */
+const FRAMES_AT_ONCE = 32;
 
 const MIN_BACKOFF_MS = 50;
 const MAX_BACKOFF_MS = 5_000;
@@ -296,12 +296,13 @@ export class DurableStore implements AsyncDisposable {
 	}
 
 	async #replayFirst(): Promise<void> {
-		for (const frame of await this.#spool.first(FRAMES_AT_ONCE)) {
-			const no = await replayFrame(this.#parts, frame);
-			await this.#spool.drop(1);
-			this.#replayed++;
-			this.#renumber(frame.position?.no, no);
-		}
+		const frames = await this.#spool.first(FRAMES_AT_ONCE);
+		const numbers = await replayFrames(this.#parts, frames);
+		await this.#spool.drop(frames.length);
+		this.#replayed += frames.length;
+		numbers.forEach((no, i) => {
+			this.#renumber(frames[i]?.position?.no, no);
+		});
 	}
 
 	/** Where another process has taken the number, the batches that wait will get the next ones, and later ones those after. */

@@ -1,7 +1,7 @@
 import type { Batch } from "../backbone/batch.ts";
 import { type ParsedBatch, parseBatch } from "../backbone/parse_batch.ts";
 import { isServersFault } from "./is_servers_fault.ts";
-import type { SavedBatch } from "./save_batch.ts";
+import type { SavedBatch, WantedBatch } from "./save_batch.ts";
 import { saveInParts } from "./save_in_parts.ts";
 import type { ListedMatch } from "./save_matches.ts";
 import { type AsideParts, setBytesAside, setRefusedAside } from "./set_aside.ts";
@@ -11,7 +11,10 @@ import type { WaitingRun, WaitingWork } from "./waiting_work.ts";
 
 /** Where what is saved goes to. */
 export interface ReplayParts extends AsideParts {
-	readonly store: Pick<Store, "saveMatches" | "saveBatch" | "saveApart" | "recordRun" | "ping">;
+	readonly store: Pick<
+		Store,
+		"saveMatches" | "saveBatch" | "saveBatches" | "saveApart" | "recordRun" | "ping"
+	>;
 }
 
 /**
@@ -86,15 +89,30 @@ function awayOf(error: unknown, ping: unknown): unknown {
 }
 
 /**
- * Saves a spooled batch under its number, or the next free one where that is taken.
+ * Saves spooled batches under their numbers, or the next free ones where those are taken. Together, as whoever is behind must be
+ * faster than what comes; one by one where that fails.
  *
- * @returns the number that it has now
- * @throws {Error} if the database does not work; the batch may be replayed again then
+ * @returns the number that each has now
+ * @throws {Error} if the database does not work; the batches may be replayed again then
  */
-export async function replayFrame(parts: ReplayParts, frame: SpoolFrame): Promise<number> {
-	const { batch, unknown } = await readFrame(parts, frame);
-	if (unknown.length > 0) parts.log.warn("log_entries_unknown", { batch: batch.id, unknown });
-	return (await saveWhatCanBe(parts, batch, frame.position?.no)).no;
+export async function replayFrames(
+	parts: ReplayParts,
+	frames: readonly SpoolFrame[],
+): Promise<readonly number[]> {
+	const batches: WantedBatch[] = [];
+	for (const frame of frames) {
+		const { batch, unknown } = await readFrame(parts, frame);
+		if (unknown.length > 0) parts.log.warn("log_entries_unknown", { batch: batch.id, unknown });
+		batches.push({ batch, wanted: frame.position?.no });
+	}
+	try {
+		return (await parts.store.saveBatches(batches)).map(({ no }) => no);
+	} catch (error) {
+		await throwIfAway(parts, error);
+	}
+	const numbers: number[] = [];
+	for (const { batch, wanted } of batches) numbers.push((await saveWhatCanBe(parts, batch, wanted)).no);
+	return numbers;
 }
 
 /** A batch that cannot be read has nothing, and its place in the log all the same. */

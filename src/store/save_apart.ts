@@ -56,7 +56,7 @@ export async function saveApart(
 ): Promise<SavedBatch> {
 	const content = contentOf(batch);
 	forget(given, content);
-	const parts = await withBookmakers(given, content);
+	const parts = await withBookmakers(given.sql, given, content);
 	await registerMarkets(parts, content, refused);
 	const pieces = await datedPieces(parts, content, refused);
 	const plans: WritePlan[] = [];

@@ -30,6 +30,12 @@ export interface SavedBatch {
 	readonly no: number;
 }
 
+/** A batch, and the number that it was shown under; `undefined`: it was not. */
+export interface WantedBatch {
+	readonly batch: Batch;
+	readonly wanted: number | undefined;
+}
+
 /**
  * Commits a batch and its number together, or nothing of it. How many statements that takes does not depend on how much it is.
  *
@@ -40,31 +46,54 @@ export interface SavedBatch {
  * @throws {Error} if the database fails, or refuses any of it
  */
 export async function saveBatch(parts: BatchParts, batch: Batch, wanted?: number): Promise<SavedBatch> {
-	const content = contentOf(batch);
+	const [saved] = await saveBatches(parts, [{ batch, wanted }]);
+	if (saved === undefined) throw new Error("Cannot save a batch as it must be given: none is");
+	return saved;
+}
+
+/**
+ * Commits batches together, in order, or nothing of them: several take hardly longer than one.
+ *
+ * @throws {Error} if the database fails, or refuses any of it
+ */
+export async function saveBatches(
+	parts: BatchParts,
+	batches: readonly WantedBatch[],
+): Promise<readonly SavedBatch[]> {
+	const all = batches.map((one) => ({ ...one, content: contentOf(one.batch) }));
 	try {
-		const ready = await prepare(parts, content);
-		let plan: WritePlan | undefined;
-		const no = await parts.sql.begin(async (transaction) => {
-			const place = await takePlace(transaction, parts.log, batch, wanted);
-			if (place.isSaved) return place.no;
-			plan = await planContent(transaction, ready, content);
-			// Sent at once: the database gets the next statement without waiting for us to hear of the last one.
-			await Promise.all([
-				writePlan(transaction, ready, plan, place.no),
-				saveRow(transaction, batch, place.no, content, plan.restated),
-			]);
-			return place.no;
+		for (const { content } of all) await prepare(parts, content);
+		return await parts.sql.begin(async (transaction) => {
+			const saved: SavedBatch[] = [];
+			for (const one of all) saved.push(await saveWithin(transaction, parts, one));
+			return saved;
 		});
-		noteSaved(parts, batch, content, no, plan === undefined ? [] : [plan]);
-		return { no };
 	} catch (error) {
-		forget(parts, content);
+		for (const { content } of all) forget(parts, content);
 		throw error;
 	}
 }
 
+async function saveWithin(
+	transaction: Queryable,
+	parts: BatchParts,
+	{ batch, wanted, content }: WantedBatch & { readonly content: BatchContent },
+): Promise<SavedBatch> {
+	const { no, isSaved } = await takePlace(transaction, parts.log, batch, wanted);
+	if (isSaved) return { no };
+	const ready = await withBookmakers(transaction, parts, content);
+	const plan = await planContent(transaction, ready, content);
+	// Sent at once: the database gets the next statement without waiting for us to hear of the last one.
+	await Promise.all([
+		writePlan(transaction, ready, plan, no),
+		saveRow(transaction, batch, no, content, plan.restated),
+	]);
+	noteSaved(parts, batch, content, no, [plan]);
+	return { no };
+}
+
 /** Makes what rows refer to, outside of the transaction: a partition or number that nothing refers to harms nobody. */
-async function prepare(parts: BatchParts, content: BatchContent): Promise<BatchParts> {
+async function prepare(parts: BatchParts, content: BatchContent): Promise<void> {
 	const { sql, partitions, markets } = parts;
 	const { changes, confirmed } = content;
 	await partitions.ensure(changes.map(({ snapshot }) => dayOf(snapshot.capturedAt)));
@@ -76,11 +105,11 @@ async function prepare(parts: BatchParts, content: BatchContent): Promise<BatchP
 		sql,
 		confirmed.flatMap(({ confirmedApart }) => [...(confirmedApart?.keys() ?? [])]),
 	);
-	return withBookmakers(parts, content);
 }
 
 /** Bookmakers that are not watched any more have their numbers all the same: a batch of another process may name them. */
 export async function withBookmakers(
+	sql: Queryable,
 	parts: BatchParts,
 	{ changes, confirmed }: BatchContent,
 ): Promise<BatchParts> {
@@ -89,7 +118,7 @@ export async function withBookmakers(
 		snapshots.map(({ bookmaker }) => bookmaker).filter((id) => !parts.bookmakers.has(id)),
 	);
 	if (others.size === 0) return parts;
-	const numbers = await registerBookmakers(parts.sql, [...others]);
+	const numbers = await registerBookmakers(sql, [...others]);
 	return { ...parts, bookmakers: new Map([...parts.bookmakers, ...numbers]) };
 }
 
@@ -140,7 +169,7 @@ export async function saveRow(
 	]);
 }
 
-/** Notes what was committed. */
+/** Notes what is saved; where the commit fails, see `forget`. A number that was taken back is at worst a hole. */
 export function noteSaved(
 	{ log, wholeBoards }: BatchParts,
 	{ madeAt }: Batch,

@@ -14,7 +14,7 @@ import { readSteps } from "./read_steps.ts";
 import { registerBookmakers } from "./register_bookmakers.ts";
 import { failInterruptedRuns, type RunPage, readRun, readRuns, type StoredRun, saveRun } from "./runs.ts";
 import { type Refused, saveApart } from "./save_apart.ts";
-import { type BatchParts, type SavedBatch, saveBatch } from "./save_batch.ts";
+import { type BatchParts, type SavedBatch, saveBatch, saveBatches, type WantedBatch } from "./save_batch.ts";
 import { type ListedMatch, saveMatches } from "./save_matches.ts";
 import { query, readSql } from "./sql_file.ts";
 import { createStorage, type Storage } from "./storage.ts";
@@ -37,6 +37,8 @@ export interface Store extends AsyncDisposable {
 	saveMatches(matches: readonly ListedMatch[]): Promise<void>;
 	/** Commits a batch whole or nothing of it, see `saveBatch`. */
 	saveBatch(batch: Batch, wanted?: number): Promise<SavedBatch>;
+	/** Commits batches together, whole or nothing of them, see `saveBatches`. */
+	saveBatches(batches: readonly WantedBatch[]): Promise<readonly SavedBatch[]>;
 	/** Commits a batch without what the database refuses of it, see `saveApart`. */
 	saveApart(
 		batch: Batch,
@@ -133,6 +135,7 @@ function storeOf(
 		log: parts.log,
 		saveMatches: (matches) => write(() => saveMatches(sql, bookmakers, matches)),
 		saveBatch: (batch, wanted) => write(() => saveBatch(parts, batch, wanted)),
+		saveBatches: (batches) => write(() => saveBatches(parts, batches)),
 		saveApart: (batch, wanted, refused) =>
 			write(() => saveApart(parts, batch, wanted, refused), APART_TIMEOUT_MS),
 		readSnapshots: async (kickoffAfter) => told(await readSnapshots(sql, markets, bookmakers, kickoffAfter)),

@@ -51,6 +51,7 @@ class Absence {
 			log: store.log,
 			databaseNow: store.databaseNow,
 			saveBatch: through(store.saveBatch),
+			saveBatches: through(store.saveBatches),
 			saveApart: through(store.saveApart),
 			saveMatches: through(store.saveMatches),
 			recordRun: through(store.recordRun),

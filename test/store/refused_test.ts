@@ -155,6 +155,10 @@ describe.each(DATABASES)("on $name", (kind) => {
 					if (isAway) throw new Error("Cannot answer as the test says so");
 					return store.saveBatch(...given);
 				},
+				async saveBatches(...given) {
+					if (isAway) throw new Error("Cannot answer as the test says so");
+					return store.saveBatches(...given);
+				},
 				async ping() {
 					if (isAway) throw new Error("Cannot answer as the test says so");
 				},

@@ -13,8 +13,8 @@ import { createPast } from "../../src/store/past.ts";
 import { Quarantine } from "../../src/store/quarantine.ts";
 import { readSnapshots } from "../../src/store/read_snapshots.ts";
 import { registerBookmakers } from "../../src/store/register_bookmakers.ts";
-import { replayFrame } from "../../src/store/replay.ts";
-import { saveBatch } from "../../src/store/save_batch.ts";
+import { replayFrames } from "../../src/store/replay.ts";
+import { saveBatch, saveBatches, type WantedBatch } from "../../src/store/save_batch.ts";
 import { saveMatches } from "../../src/store/save_matches.ts";
 import { Spool } from "../../src/store/spool.ts";
 import type { SpoolFrame } from "../../src/store/spool_frame.ts";
@@ -138,6 +138,7 @@ describe.each(DATABASES)("on $name", (kind) => {
 		const store = {
 			saveMatches: async () => {},
 			saveBatch: (...given: readonly [Batch, number?]) => saveBatch(parts, ...given),
+			saveBatches: (batches: readonly WantedBatch[]) => saveBatches(parts, batches),
 			saveApart: () => Promise.reject(new Error("Cannot save apart as nothing must fail")),
 			recordRun: async () => {},
 			ping: async () => {},
@@ -145,12 +146,12 @@ describe.each(DATABASES)("on $name", (kind) => {
 		const quarantine = await Quarantine.open(path, { now: () => LATER, log });
 		const frames = await spool.first(9);
 		expect(frames.length).toBe(2);
-		const replay = (frame: SpoolFrame) => replayFrame({ store, quarantine, log }, frame);
+		const replay = (...some: readonly SpoolFrame[]) => replayFrames({ store, quarantine, log }, some);
 		expect(frames.map(({ position }) => position?.no)).toEqual([undefined, 2]);
-		expect(await replay(frames[0]!)).toBe(1);
+		expect(await replay(...frames.slice(0, 1))).toEqual([1]);
 		expect(await readAfresh(database().sql)).toEqual([FIRST]);
 		// Once more, as after a crash.
-		expect([await replay(frames[0]!), await replay(frames[1]!)]).toEqual([1, 2]);
+		expect(await replay(...frames)).toEqual([1, 2]);
 		const [latest] = await readAfresh(database().sql);
 		expect(latest?.capturedAt).toBe(LATER);
 		expect([...(latest?.board.sourceAt ?? [])]).toEqual([Number.NaN, LATER - 434]);
