@@ -13,7 +13,7 @@ export interface FixtureVoices {
 	readonly voices: readonly FixtureVoice[];
 	/** How many more list it as far as is known and say nothing now: they stay with what is remembered. */
 	readonly silent: number;
-	/** The match as it is told so far. */
+	/** The match as it was known so far. */
 	readonly remembered: Fixture | undefined;
 	readonly now: Instant;
 }

@@ -26,7 +26,7 @@ export class BatchDraft {
 		return this.#books.size;
 	}
 
-	/** A match that is told otherwise from now on, its books included. */
+	/** Notes another fixture of a match, for its books as well. */
 	restate(fixture: Fixture): void {
 		this.#fixtures.set(fixture.id, fixture);
 	}

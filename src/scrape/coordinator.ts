@@ -315,7 +315,7 @@ export class Coordinator {
 		}
 	}
 
-	/** The log is told once per change of state; the reason that is shown is the latest. */
+	/** Logged once per change of state; the reason that is shown is the latest. */
 	#noteSource(bookmaker: BookmakerId, report: BookmakerReport): void {
 		const state = sourceState(report);
 		const reason = stateReason(state, report);

@@ -34,7 +34,7 @@ export class KnownBooks {
 		return held ?? this.#recalled.get(eventId)?.get(bookmaker);
 	}
 
-	/** The match as it is told so far. */
+	/** The match as it was known so far. */
 	fixture(eventId: EventId): Fixture | undefined {
 		const recalled = this.#recalled.get(eventId)?.values().next().value;
 		return this.#sources.event(eventId)?.fixture ?? recalled?.fixture;
